@@ -1,7 +1,7 @@
 """Make .venv ready: `prepare.py run` installs what the command needs, `prepare.py dev` the tools as well.
 
-Standard input is what .venv is made from; it is kept there as `made-for-run` or `made-for-dev`, and as long as it is
-the same nothing need be done. Two that start at once wait for each other. Called by prepare.sh; standard library only.
+What .venv was made from is kept there as `made-for-run` and `made-for-dev`; as long as that is the same, prepare.sh
+does not even call this. Two that start at once wait for each other. Standard library only.
 """
 
 from __future__ import annotations
@@ -17,38 +17,48 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+REQUIREMENTS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
 
 
-def main(what: str, made_from: bytes) -> int:
+def main(what: str) -> int:
     """Make .venv ready for ``what``; 0 when it is."""
-    stamp = VENV / f"made-for-{what}"
     VENV.mkdir(exist_ok=True)
     lock = os.open(VENV, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)  # until this process ends
-    if PYTHON.exists() and stamp.exists() and stamp.read_bytes() == made_from:
+    if PYTHON.exists() and stamp(what).exists() and stamp(what).read_bytes() == made_from(what):
         return 0  # somebody else did it while we waited
     start = time.monotonic()
-    print("Setting up Afterword in .venv. This happens once and takes less than a minute.", flush=True)
-    for old in VENV.glob("made-for-*"):
-        old.unlink()
+    print("Setting up Afterword in .venv: once, for less than a minute.", flush=True)
+    for other in REQUIREMENTS:
+        stamp(other).unlink(missing_ok=True)
     if not usable():
         for entry in VENV.iterdir():
             shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-        if (status := subprocess.run([sys.executable, "-m", "venv", str(VENV)], stdout=sys.stderr).returncode) != 0:
+        if subprocess.run([sys.executable, "-m", "venv", str(VENV)], stdout=sys.stderr).returncode != 0:
             print("The virtual environment could not be made; see above.")
-            return status
-    wanted = "requirements-dev.txt" if what == "dev" else "requirements.txt"
-    installed = pip("--require-hashes", "-r", str(ROOT / wanted)) and pip(
-        "--no-deps", "--no-build-isolation", "--editable", str(ROOT)
-    )
-    if not installed:
-        print(f"Not everything in {wanted} could be installed; see above. Is this machine connected?")
+            return 1
+    parts = ["--require-hashes", "--requirement", str(ROOT / REQUIREMENTS[what])]
+    itself = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+    if not (pip(*parts) and pip(*itself)):
+        print(f"Not everything in {REQUIREMENTS[what]} could be installed; see above. Is this machine connected?")
         return 1
-    fresh = stamp.with_suffix(".new")
-    fresh.write_bytes(made_from)
-    fresh.replace(stamp)
+    for done in REQUIREMENTS if what == "dev" else [what]:  # the tools come on top of what the command needs
+        fresh = stamp(done).with_suffix(".new")
+        fresh.write_bytes(made_from(done))
+        fresh.replace(stamp(done))
     print(f"Ready after {time.monotonic() - start:.0f} s.", flush=True)
     return 0
+
+
+def stamp(what: str) -> Path:
+    """Where it is kept what .venv was made from."""
+    return VENV / f"made-for-{what}"
+
+
+def made_from(what: str) -> bytes:
+    """What .venv is made from; prepare.sh puts the same together."""
+    files = [ROOT / "pyproject.toml", ROOT / REQUIREMENTS[what], Path(__file__)]
+    return b"".join([os.fsencode(f"{ROOT}\n"), *(f.read_bytes() for f in files)])
 
 
 def usable() -> bool:
@@ -61,9 +71,9 @@ def usable() -> bool:
 
 def pip(*args: str) -> bool:
     """Run pip's install in .venv, quietly."""
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", *args]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check", *args]
     return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode == 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.stdin.buffer.read()))
+    sys.exit(main(sys.argv[1]))

@@ -51,7 +51,7 @@ print(able if sys.version_info >= (3, 11) else "old")' 2>/dev/null) in
     return 1
 }
 
-# What .venv was made from: when any of it changes, it is made ready again.
+# What .venv is made from, as prepare.py puts it together: when any of it changes, it is made ready again.
 made_from() {
     printf '%s\n' "$root"
     cat "$root/pyproject.toml" "$root/$1" "$root/scripts/prepare.py"
@@ -64,5 +64,5 @@ prepare() {
         return 0
     fi
     find_python || exit 2
-    made_from "$wanted" | "$python" "$root/scripts/prepare.py" "$1" >&2 || exit 2
+    "$python" "$root/scripts/prepare.py" "$1" >&2 || exit 2
 }
