@@ -1,0 +1,327 @@
+"""How fast Afterword is on this machine: planning, writing, and the commands as a person starts them.
+
+The records are made here, varied and always the same. Nothing here is a test: figures are for reading side by side.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import pty
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from afterword.facts.model import (
+    Application,
+    Event,
+    Interview,
+    Letter,
+    Me,
+    Note,
+    Person,
+    Record,
+    Strength,
+    Told,
+    Useful,
+)
+from afterword.plan import make_plan
+from afterword.plan.result import Plan
+from afterword.practice import load_practice
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "bench"
+RECORD = ROOT / "examples" / "night-nurse.toml"
+AT = "2026-10-23T17:10"
+NOW: Final = datetime(2026, 11, 17, 23, 30, tzinfo=UTC)
+PLACES: Final = (
+    ("US", "IL", "America/Chicago"), ("US", "NY", "America/New_York"), ("CA", "QC", "America/Toronto"),
+    ("GB", "SCT", "Europe/London"), ("DE", "BY", "Europe/Berlin"), ("IE", None, "Europe/Dublin"),
+    ("IN", "KA", "Asia/Kolkata"), ("JP", None, "Asia/Tokyo"), ("FR", None, "Europe/Paris"),
+    ("AU", "NSW", "Australia/Sydney"), ("US", "CA", "America/Los_Angeles"), ("AE", None, "Asia/Dubai"),
+)  # fmt: skip
+PARTS: Final = (
+    ("lead", "interviewer", "recruiter"), ("manager", "interviewer", "interviewer"),
+    ("lead", "recruiter", "coordinator"), ("interviewer", "interviewer", "referrer"),
+)  # fmt: skip
+FIRST: Final = ("Dana", "Luis", "Mei", "Tom", "Amara", "Jonas", "Priya", "Ruth", "Ivan", "Sofia", "Kofi")
+LAST: Final = ("Whitfield", "Ortega", "Park", "Okafor", "Lindqvist", "Menon", "Castellanos", "Byrne", "Novak", "Hale")
+WORDS: Final = (
+    "We'll let you know within two weeks", "You'll hear from us next week", "By the end of the month, I think",
+    "In a few days", "We are still talking to others", "Wir melden uns nächste Woche",
+)  # fmt: skip
+TALKED: Final = (
+    "moving the nightly batch to streaming before the spring release", "how the ward keeps its rota at weekends",
+    "stock counts off by a pallet", "hiring two more people after the summer", "what the first month looks like",
+)  # fmt: skip
+NEEDS: Final = (
+    "someone who keeps the reports right while all else changes", "a steady hand on nights", "less paper on the floor",
+)  # fmt: skip
+STRENGTHS: Final = (
+    "I migrated 40 dashboards without a wrong number reaching a customer", "I trained eleven new nurses",
+    "I cut the count from two days to four hours",
+)  # fmt: skip
+
+
+def varied(i: int, search: int) -> Record:
+    """The i-th record: three people and two interviews, something of everything that a record can say."""
+    country, region, zone_name = PLACES[i % len(PLACES)]
+    zone = ZoneInfo(zone_name)
+    newest = datetime(2026, 11, 17, 9 + i % 8, 0, tzinfo=zone) - timedelta(days=(i * 7) % 45)
+    first = newest - timedelta(days=3 + i % 12)
+    names = [f"{FIRST[(i + k * 3) % len(FIRST)]} {LAST[(i // 3 + k * 7) % len(LAST)]}" for k in range(3)]
+    people = tuple(
+        Person(name=n, email=None if (i + k) % 17 == 16 else f"p{k}.{i}@firm{i}.example", part=part)  # type: ignore[arg-type]
+        for k, (n, part) in enumerate(zip(names, PARTS[i % len(PARTS)], strict=True))
+    )
+    notes = (
+        Note(
+            with_=names[0],
+            talked=TALKED[i % 5],
+            need=NEEDS[i % 3],
+            strength=STRENGTHS[i % 3],
+            left_out="I ran the on-call rota for two years" if i % 4 == 0 else None,
+            correct="I said 1.5; it is 1.8" if i % 9 == 0 else None,
+            useful=Useful(what="a talk on contract tests", link="https://example.org/talk") if i % 7 == 0 else None,
+        ),
+        Note(with_=names[1], talked=TALKED[(i + 2) % 5]),
+    )
+    return Record(
+        me=Me(
+            name=f"Seeker {search}",
+            email=f"seeker{search}@example.com",
+            time_zone="America/Chicago",
+            strengths=(Strength(text="Cut the nightly load from six hours to forty minutes", skills=("SQL",)),),
+        ),
+        application=Application(
+            id=f"firm-{i}", company=f"Firm {i}", role="Analyst", country=country, region=region, time_zone=zone_name
+        ),
+        people=people,
+        interviews=(
+            Interview(starts=first, minutes=30, kind="screen", with_=(names[0],)),
+            Interview(
+                starts=newest, kind=("onsite", "video", "panel", "final")[i % 4], with_=tuple(names[:2]), notes=notes
+            ),
+        ),
+        told=told(i, newest.date(), names[0]),
+        events=events(i, newest, names[0]),
+        letters=letters(i, first, newest, names),
+    )
+
+
+def told(i: int, day: date, by: str) -> tuple[Told, ...]:
+    """Words, a date, a decision, or nothing."""
+    if i % 5 == 0:
+        return ()
+    if i % 5 == 1:
+        return (Told(on=day, by=by, reply_by=day + timedelta(days=9)),)
+    if i % 5 == 2:
+        return (Told(on=day, by=by, decision_on=day + timedelta(days=12)),)
+    return (Told(on=day, by=by, words=WORDS[i % len(WORDS)]),)
+
+
+def events(i: int, newest: datetime, by: str) -> tuple[Event, ...]:
+    """What happened after the newest talk; to a third nothing did."""
+    at = newest + timedelta(days=2 + i % 9, hours=1)
+    until = at.date() + timedelta(days=6)
+    match i % 12:
+        case 0:
+            return (Event(at=at, what="rejected", by=by, words="We went with another candidate"),)
+        case 1:
+            return (Event(at=at, what="offered", by=by, until=until),)
+        case 2:
+            return (Event(at=at, what="out-of-office", by=by, until=until),)
+        case 3:
+            return (Event(at=at, what="heard", by=by),)
+        case 4:
+            return (Event(at=at, what="withdrawing"),)
+        case 5:
+            return (
+                Event(at=at, what="offered", by=by, until=until),
+                Event(at=at + timedelta(hours=5), what="accepting"),
+            )
+        case 6:
+            return (Event(at=at, what="asked-references", by=by),)
+        case 7:
+            return (Event(at=at, what="offer-elsewhere", until=until),)
+    return ()  # fmt: skip
+
+
+def letters(i: int, first: datetime, newest: datetime, names: Sequence[str]) -> tuple[Letter, ...]:
+    """What has gone already."""
+    sent = [Letter(kind="thank-you", to=(names[0],), sent=first + timedelta(hours=5))]
+    if i % 3:
+        sent += [Letter(kind="thank-you", to=(n,), sent=newest + timedelta(hours=6)) for n in names[:2]]
+    if i % 6 == 5:
+        sent.append(Letter(kind="follow-up", to=(names[0],), sent=newest + timedelta(days=8)))
+    return tuple(sent)
+
+
+def said(plan: Plan) -> int:
+    """Touch every reason, so that none is left unwritten."""
+    return sum(len("".join(x.because)) for x in plan.letters) + sum(len("".join(x.because)) for x in plan.nothing)
+
+
+def timed(do: Callable[[], object]) -> float:
+    """Seconds that it takes."""
+    start = time.perf_counter()
+    do()
+    return time.perf_counter() - start
+
+
+def row(what: str, value: str, reach: str = "", *, reached: bool | None = None) -> None:
+    """One line: what, its figure, and whether it is what we want to reach."""
+    verdict = {None: "", True: f"✓ reach {reach}", False: f"short of {reach}"}[reached]
+    print(f"  {what:<58}{value:>16}   {verdict}".rstrip(), flush=True)
+
+
+def bench_plan() -> None:
+    """Applications a second, and how it grows."""
+    print("\nPlan, in process: facts already read, reasons included, JSON not; one core")
+    practice = load_practice()
+
+    def run(records: Sequence[Record], times: int) -> float:
+        return statistics.median(timed(lambda: said(make_plan(records, NOW, practice))) for _ in range(times))
+
+    warm = [varied(i, i) for i in range(200)]
+    row("the first 200, holidays still unread", f"{run(warm, 1) * 1000:,.0f} ms")
+    many = [varied(i, i) for i in range(10_000)]
+    plan = make_plan(many, NOW, practice)
+    rate = len(many) / run(many, 5)
+    row(
+        "10,000 records, each a search of its own (median of 5)", f"{rate:,.0f} /s", "20,000 /s", reached=rate >= 20_000
+    )
+    row("  which gave", f"{len(plan.letters):,} + {len(plan.nothing):,}", "")
+    print("    letters + nothings:", kinds(plan))
+    one = [varied(i, 0) for i in range(1_000)]
+    rate = len(one) / run(one, 5)
+    row("1,000 records, all of one search (median of 5)", f"{rate:,.0f} /s", "20,000 /s", reached=rate >= 20_000)
+    print("\nPlan, growth: searches of their own")
+    base = 0.0
+    for size in (1_000, 3_000, 10_000, 30_000, 100_000):
+        records = [varied(i, i) for i in range(size)]
+        each = run(records, 3 if size < 50_000 else 1) / size
+        base = base or each
+        row(
+            f"{size:,} records",
+            f"{each * 1e6:.1f} µs each",
+            f"at most 1.3 times the first ({each / base:.2f})",
+            reached=each <= base * 1.3,
+        )
+
+
+def kinds(plan: Plan) -> str:
+    """How many letters of each kind."""
+    count: dict[str, int] = {}
+    for letter in plan.letters:
+        count[letter.kind] = count.get(letter.kind, 0) + 1
+    return ", ".join(f"{n:,} {kind}" for kind, n in sorted(count.items(), key=lambda item: -item[1]))
+
+
+def bench_write() -> None:
+    """Letters a second."""
+    from afterword.work.files.planning import drafts_of
+
+    print("\nWrite, in process: from a plan to a draft of every letter in it; one core")
+    plan = make_plan([varied(i, i) for i in range(2_000)], NOW, load_practice())
+    first = timed(lambda: drafts_of(plan, plan.letters[:1]))
+    seconds = statistics.median(timed(lambda: drafts_of(plan, plan.letters)) for _ in range(3))
+    row("the very first time, frames still unread", f"{first * 1000:,.0f} ms")
+    row(f"{len(plan.letters):,} letters (median of 3)", f"{len(plan.letters) / seconds:,.0f} letters/s")
+
+
+def bench_commands() -> None:
+    """Whole commands, warm, each as a person starts it."""
+    print("\nCommands, from the shell's point of view: median of 15, warm, taken in turn")
+    afterword = str(ROOT / ".venv" / "bin" / "afterword")
+    commands: dict[str, tuple[list[str], Path, bool, float | None]] = {
+        "python -c pass": ([sys.executable, "-c", "pass"], ROOT, False, None),
+        "afterword --help": ([afterword, "--help"], ROOT, True, 0.15),
+        "afterword plan --json": ([afterword, "plan", str(RECORD), "--now", AT, "--json"], ROOT, False, 0.30),
+        "afterword plan, in a terminal": ([afterword, "plan", str(RECORD), "--now", AT], ROOT, True, 0.40),
+        "afterword write, in a terminal": ([afterword, "write", str(RECORD), "--now", AT], ROOT, True, None),
+    }
+    if merge := mailmerge():
+        commands["mailmerge 2.3.0, dry run of one letter"] = ([str(merge)], CACHE / "letter", True, None)
+    runs: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(16):
+        for name, (command, folder, terminal, _) in commands.items():
+            seconds = timed(partial(started, command, folder, terminal=terminal))
+            if turn:  # the first warms
+                runs[name].append(seconds)
+    floor = statistics.median(runs["python -c pass"])
+    other = statistics.median(runs.get("mailmerge 2.3.0, dry run of one letter", [0.0]))
+    for name, (_, _, _, reach) in commands.items():
+        seconds = statistics.median(runs[name])
+        ratios = f"{seconds / floor:.1f} × python" + (f", {seconds / other:.2f} × mailmerge" if other else "")
+        shown = f"{reach:.2f} s" if reach else ""
+        row(f"{name:<36}{ratios:>22}", f"{seconds:.3f} s", shown, reached=None if reach is None else seconds <= reach)
+    if not merge:
+        print("\n  NOT COMPARED with mailmerge 2.3.0: it could not be installed here.")
+
+
+def started(command: list[str], folder: Path, *, terminal: bool) -> None:
+    """Run a command to its end, on a terminal of its own or into a pipe. Raise if it fails."""
+    if not terminal:
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        return
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, cwd=folder, stdout=theirs, stdin=subprocess.DEVNULL) as process:
+        os.close(theirs)
+        with contextlib.suppress(OSError):  # how Linux says that the other end has closed
+            while os.read(ours, 65536):
+                pass
+    os.close(ours)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+
+
+def mailmerge() -> Path | None:
+    """Mailmerge with one letter to send, in a place of its own; None where it cannot be had."""
+    home = CACHE / "mailmerge-2.3.0"
+    command = home / "bin" / "mailmerge"
+    if not command.exists():
+        print("  (getting mailmerge 2.3.0, to compare with)", file=sys.stderr)
+        pip = [str(home / "bin" / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        try:
+            subprocess.run([sys.executable, "-m", "venv", str(home)], check=True, capture_output=True)
+            subprocess.run([*pip, "mailmerge==2.3.0"], check=True, capture_output=True, timeout=300)
+        except (subprocess.SubprocessError, OSError):
+            shutil.rmtree(home, ignore_errors=True)
+            return None
+    letter = CACHE / "letter"
+    letter.mkdir(parents=True, exist_ok=True)
+    (letter / "mailmerge_template.txt").write_text(
+        "TO: {{email}}\nSUBJECT: Thank you for Friday\nFROM: Saoirse Keane <saoirse.keane@example.ie>\n\n"
+        "Dear {{name}},\n\nThank you for your time on Friday. I enjoyed hearing about {{talked}}.\n\nSaoirse Keane\n"
+    )
+    (letter / "mailmerge_database.csv").write_text(
+        'email,name,talked\nmaeve.costigan@fionnualas.example,Dr Costigan,"the rota at weekends"\n'
+    )
+    (letter / "mailmerge_server.conf").write_text("[smtp_server]\nhost = localhost\nport = 25\n")
+    return command
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Run what is asked for, or everything."""
+    parts: dict[str, Callable[[], None]] = {"plan": bench_plan, "write": bench_write, "commands": bench_commands}
+    if unknown := set(wanted) - set(parts):
+        print(f"There is no {', '.join(sorted(unknown))}; choose from {', '.join(parts)}.", file=sys.stderr)
+        return 2
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
+    for name in wanted or parts:
+        parts[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
