@@ -1,0 +1,1 @@
+"""The command line: reads the request, calls one verb of work, shows the result. No rule, no query."""

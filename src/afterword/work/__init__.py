@@ -1,0 +1,1 @@
+"""The verbs: what the doors call. Record files here, the store later."""

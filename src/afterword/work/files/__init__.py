@@ -1,0 +1,1 @@
+"""Record files in; plans, drafts and rehearsals out. No store, no framework."""

@@ -1,0 +1,7 @@
+"""``python -m afterword``."""
+
+import sys
+
+from afterword.cli.main import run
+
+sys.exit(run())

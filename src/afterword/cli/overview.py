@@ -1,0 +1,35 @@
+"""The commands there are, and the page that ``afterword --help`` prints. No import, so that it comes at once."""
+
+# name: (module, what it does, an example)
+COMMANDS = {
+    "new": ("new", "answer the questions after an interview; writes a record", "afterword new"),
+    "plan": ("plan", "which letters are due, to whom, when and why", "afterword plan northwind.toml"),
+    "write": ("write", "a draft of each letter that is due", "afterword write northwind.toml --out drafts"),
+    "show": ("show", "the plan and the drafts on one page", "afterword show northwind.toml"),
+    "sent": ("sent", "note in the record that a letter has gone", "afterword sent northwind.toml ID"),
+    "simulate": ("simulate", "the coming days, if nobody answers", "afterword simulate northwind.toml --days 30"),
+    "schema": ("schema", "the shapes of records and answers, for programs", "afterword schema record"),
+    "completion": ("completion", "completes commands in your shell", "afterword completion bash"),
+}
+
+HEAD = """\
+Afterword: the right letter after an interview, to the right person,
+at the right time, once.
+
+What you note about an interview goes into a record, a small text file.
+Afterword reads it and says which letters are due, and drafts them in
+your own words. It sends nothing by itself.
+
+Usage: afterword COMMAND ...
+
+Commands, each with an example:
+"""
+
+FOOT = """
+Begin with afterword new, or with one of the records in examples/.
+Every command explains itself: afterword plan --help
+"""
+
+TEXT = (
+    HEAD + "".join(f"  {name:<11} {does}\n{'':14}{example}\n" for name, (_, does, example) in COMMANDS.items()) + FOOT
+)

@@ -1,0 +1,47 @@
+"""``afterword plan``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from afterword.cli.errors import told
+from afterword.cli.options import Teaching, asked, print_json, takes_json, takes_now, takes_practice, takes_records
+
+
+@click.command(
+    "plan",
+    cls=Teaching,
+    examples=(
+        "afterword plan northwind.toml",
+        "afterword plan searches/*.toml --now 2026-11-17T18:00",
+        "afterword plan northwind.toml --json",
+    ),
+)
+@takes_records
+@takes_now
+@takes_practice
+@takes_json
+def command(records: tuple[Path, ...], now: str | None, practice: str | None, as_json: bool) -> None:
+    """Which letters are due, to whom, when and why; and what is not sent, and why.
+
+    RECORD is a file, or a folder of files. Records of one person are planned together.
+    """
+    with told():
+        request = asked(records, now, practice)
+        plan = request.plan()
+    if as_json:
+        from afterword.work.files import as_json as shapes
+
+        print_json(shapes.plan(plan))
+        return
+    from afterword.cli.views.page import Page
+    from afterword.cli.views.plan import PlanView
+
+    page = Page()
+    view = PlanView(page, plan, request.records)
+    view.show()
+    if view.ready:
+        page.gap()
+        page.line(("Drafts: afterword write " + " ".join(str(path) for path in records[:3]), "quiet"))

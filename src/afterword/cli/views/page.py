@@ -1,0 +1,70 @@
+"""The page: a console of a width that reads well, and how paragraphs are put on it. Here rich is known, only here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+WIDEST = 100
+LETTER = 76  # a letter's lines on a page
+STYLES = {"name": "bold", "quiet": "dim", "due": "green", "late": "red", "upcoming": "yellow", "link": "blue"}
+
+
+class Page:
+    """A page on standard output; plain where that is no terminal, has no colours, or asks for none."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False, emoji=False, markup=False, legacy_windows=False)
+        self.terminal = self.console.is_terminal
+        columns = self.console.width if self.terminal or os.environ.get("COLUMNS") else 80
+        self.width = max(24, min(WIDEST, columns))
+        self.console.width = self.width
+        self.fine = "utf" in (getattr(sys.stdout, "encoding", None) or "").lower()
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0, most: int | None = None) -> None:
+        """One paragraph: parts of text, each plain or with a style of ``STYLES``; lines break between words."""
+        text = Text()
+        for part in parts:
+            said, style = part if isinstance(part, tuple) else (part, "")
+            text.append(shown(said) if self.fine else plain(shown(said)), STYLES.get(style, style))
+        width = min(self.width, most + indent) if most else self.width
+        self.console.print(Padding(text, (0, 0, 0, indent)) if indent else text, width=width)
+
+    def exactly(self, text: str) -> None:
+        """Text as it is, no line broken."""
+        self.console.print(Text(shown(text) if self.fine else plain(shown(text))), soft_wrap=True)
+
+    def gap(self) -> None:
+        """An empty line."""
+        self.console.print()
+
+    def heading(self, text: str) -> None:
+        """A title of a part of the page."""
+        self.gap()
+        self.line((text, "bold"))
+
+    def rule(self) -> None:
+        """A hairline across the page."""
+        self.line((("─" if self.fine else "-") * min(self.width, LETTER + 4), "quiet"))
+
+
+def shown(text: str) -> str:
+    """``text`` without what would steer a terminal."""
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def plain(text: str) -> str:
+    """``text`` for a terminal that has no more than ASCII."""
+    swapped = (
+        text.replace("·", "-")
+        .replace("’", "'")
+        .replace("–", "-")
+        .replace("…", "...")
+        .replace("“", '"')
+        .replace("”", '"')
+    )
+    return swapped.encode("ascii", "replace").decode("ascii")

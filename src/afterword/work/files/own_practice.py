@@ -1,0 +1,40 @@
+"""A person's own practice files, read from a folder and laid over ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from afterword.work.files.trouble import Trouble
+
+LIMIT = 1_000_000
+
+
+def own_sheets(folder: str | Path | None) -> dict[str, str] | None:
+    """The texts of the folder's files by their names, such as ``profiles/uk.toml``; None where there is no folder."""
+    if folder is None or not str(folder):
+        return None
+    root = Path(folder)
+    if not root.is_dir():
+        raise Trouble(
+            f"{root}: there is no folder of this name; --practice takes the folder in which your own practice files "
+            "lie, with sub-folders such as profiles and letters"
+        )
+    found: dict[str, str] = {}
+    try:
+        for path in sorted(root.glob("*/*.toml")):
+            if path.is_file():
+                found[f"{path.parent.name}/{path.name}"] = _text(path)
+    except OSError as fault:
+        raise Trouble(f"{root}: this folder could not be read: {fault.strerror or 'an error'}") from None
+    return found
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > LIMIT:
+        raise Trouble(f"{path}: {path.stat().st_size:,} bytes are more than a practice file may have ({LIMIT:,})")
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Trouble(f"{path}: this is no text in UTF-8 (byte {fault.start:,}); save it as UTF-8") from None
+    except OSError as fault:
+        raise Trouble(f"{path}: this file could not be read: {fault.strerror or 'an error'}") from None

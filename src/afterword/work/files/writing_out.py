@@ -1,0 +1,64 @@
+"""Drafts to files: text, or a mail that is not sent yet. No file with other content is ever written over."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from afterword.work.files.safely import write_beside
+from afterword.work.files.trouble import Trouble
+
+if TYPE_CHECKING:
+    from afterword.plan.result import Plan, PlannedLetter
+    from afterword.write.result import Draft
+
+LONGEST = 120  # bytes of a file's name, its ending apart: every file system takes them
+
+
+def write_out(plan: Plan, drafts: Sequence[Draft], folder: Path, formats: Sequence[str]) -> list[str]:
+    """Write each draft in each format into ``folder``; a line for each file that says what became of it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Trouble(f"{folder}: this cannot be the folder: {fault.strerror or 'an error'}") from None
+    planned = {letter.id: letter for letter in plan.letters}
+    return [_write(planned[draft.id], draft, folder, ending) for draft in drafts for ending in formats]
+
+
+def _write(letter: PlannedLetter, draft: Draft, folder: Path, ending: str) -> str:
+    if ending == "eml" and letter.channel != "email":
+        return (
+            f"not written: {letter.id} goes by {letter.channel}, so there is no e-mail of it; --as txt writes its text"
+        )
+    if ending == "eml" and not letter.addresses:
+        return f"not written: {letter.id} has no address for an e-mail; --as txt writes its text"
+    if ending == "eml":
+        from afterword.work.files.eml import eml
+
+        data = eml(letter, draft)
+    else:
+        data = text(draft).encode("utf-8")
+    wanted = folder / f"{file_name(letter.id)}.{ending}"
+    path, new = write_beside(wanted, data)
+    if not new:
+        return f"{path} (was there already, the same)"
+    return str(path) if path == wanted else f"{path} ({wanted.name} holds something else and stays as it is)"
+
+
+def text(draft: Draft) -> str:
+    """The draft as a text file: its subject where it is a mail, an empty line, its body."""
+    subject = " ".join(draft.subject.split())
+    return f"Subject: {subject}\n\n{draft.body}" if subject and draft.channel == "email" else draft.body
+
+
+def file_name(id: str) -> str:
+    """A letter's id as a name that every file system takes."""
+    plain = unicodedata.normalize("NFC", id).replace("/", "_")
+    safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in plain).strip("-") or "letter"
+    if len(safe.encode("utf-8")) <= LONGEST:
+        return safe
+    mark = hashlib.sha256(id.encode("utf-8")).hexdigest()[:10]
+    return f"{safe.encode('utf-8')[: LONGEST - 11].decode('utf-8', 'ignore')}-{mark}"
