@@ -5,10 +5,8 @@ The records are made here, varied and always the same. Nothing here is a test: f
 
 from __future__ import annotations
 
-import contextlib
 import os
 import platform
-import pty
 import shutil
 import statistics
 import subprocess
@@ -20,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from terminal import on_terminal
 
 from afterword.facts.model import (
     Application,
@@ -271,18 +271,10 @@ def bench_commands() -> None:
 
 def started(command: list[str], folder: Path, *, terminal: bool) -> None:
     """Run a command to its end, on a terminal of its own or into a pipe. Raise if it fails."""
-    if not terminal:
+    if terminal:
+        on_terminal(command, folder)
+    else:
         subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
-        return
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(command, cwd=folder, stdout=theirs, stdin=subprocess.DEVNULL) as process:
-        os.close(theirs)
-        with contextlib.suppress(OSError):  # how Linux says that the other end has closed
-            while os.read(ours, 65536):
-                pass
-    os.close(ours)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
 
 
 def mailmerge() -> Path | None:

@@ -1,0 +1,48 @@
+"""Make docs/picture.svg: a window with what ``afterword show`` prints of an example, from its real output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+from terminal import on_terminal
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTH = 92
+LINES = 46
+PAPER = TerminalTheme(
+    (251, 250, 247),
+    (31, 35, 40),
+    [(31, 35, 40), (163, 48, 43), (46, 107, 79), (138, 90, 0), (31, 78, 140), (107, 63, 140), (20, 110, 120), (91, 100, 112)],
+    [(91, 100, 112), (163, 48, 43), (46, 107, 79), (138, 90, 0), (31, 78, 140), (107, 63, 140), (20, 110, 120), (31, 35, 40)],
+)  # fmt: skip
+
+
+def main() -> int:
+    """Write the picture."""
+    environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": str(WIDTH), "LC_ALL": "C.UTF-8"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "afterword", "show", "examples/night-nurse.toml", "--now", "2026-10-23T17:10"]
+    lines = on_terminal(command, ROOT, columns=WIDTH, environment=environment).rstrip("\n").split("\n")
+    console = Console(
+        record=True, width=WIDTH, file=Path(os.devnull).open("w"), force_terminal=True, legacy_windows=False
+    )
+    console.print(Text.from_ansi("\n".join(lines[:LINES])))
+    fonts = CONSOLE_SVG_FORMAT.index("@font-face")
+    frame = CONSOLE_SVG_FORMAT[:fonts] + CONSOLE_SVG_FORMAT[CONSOLE_SVG_FORMAT.index(".{unique_id}-matrix") :]
+    frame = frame.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace")
+    frame = frame.replace(
+        "<!-- Generated with Rich https://www.textualize.io -->", "<title>Afterword in a terminal</title>"
+    )
+    svg = console.export_svg(title="scripts/run", theme=PAPER, code_format=frame, unique_id="afterword")
+    (ROOT / "docs" / "picture.svg").write_text(svg, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
