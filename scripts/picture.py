@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from io import StringIO
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -15,12 +17,13 @@ from terminal import on_terminal
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 92
 LINES = 46
-PAPER = TerminalTheme(
-    (251, 250, 247),
-    (31, 35, 40),
-    [(31, 35, 40), (163, 48, 43), (46, 107, 79), (138, 90, 0), (31, 78, 140), (107, 63, 140), (20, 110, 120), (91, 100, 112)],
-    [(91, 100, 112), (163, 48, 43), (46, 107, 79), (138, 90, 0), (31, 78, 140), (107, 63, 140), (20, 110, 120), (31, 35, 40)],
-)  # fmt: skip
+FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+SHEET = (251, 250, 247)
+RED, GREEN, OCHRE, BLUE = (163, 48, 43), (46, 107, 79), (138, 90, 0), (31, 78, 140)
+PLUM, SEA, INK, QUIET = (107, 63, 140), (20, 110, 120), (31, 35, 40), (91, 100, 112)
+LIGHT = TerminalTheme(
+    SHEET, INK, [INK, RED, GREEN, OCHRE, BLUE, PLUM, SEA, QUIET], [QUIET, RED, GREEN, OCHRE, BLUE, PLUM, SEA, INK]
+)
 
 
 def main() -> int:
@@ -30,16 +33,14 @@ def main() -> int:
     command = [sys.executable, "-m", "afterword", "show", "examples/night-nurse.toml", "--now", "2026-10-23T17:10"]
     lines = on_terminal(command, ROOT, columns=WIDTH, environment=environment).rstrip("\n").split("\n")
     console = Console(
-        record=True, width=WIDTH, file=Path(os.devnull).open("w"), force_terminal=True, legacy_windows=False
+        record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
     )
     console.print(Text.from_ansi("\n".join(lines[:LINES])))
-    fonts = CONSOLE_SVG_FORMAT.index("@font-face")
-    frame = CONSOLE_SVG_FORMAT[:fonts] + CONSOLE_SVG_FORMAT[CONSOLE_SVG_FORMAT.index(".{unique_id}-matrix") :]
-    frame = frame.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace")
-    frame = frame.replace(
-        "<!-- Generated with Rich https://www.textualize.io -->", "<title>Afterword in a terminal</title>"
-    )
-    svg = console.export_svg(title="scripts/run", theme=PAPER, code_format=frame, unique_id="afterword")
+    start, end = CONSOLE_SVG_FORMAT.index("@font-face"), CONSOLE_SVG_FORMAT.index(".{unique_id}-matrix")
+    frame = CONSOLE_SVG_FORMAT[:start] + CONSOLE_SVG_FORMAT[end:]  # no font from anywhere
+    frame = frame.replace("Fira Code, monospace", FONTS)
+    frame = re.sub(r"<!-- Generated.*?-->", "<title>Afterword in a terminal</title>", frame)
+    svg = console.export_svg(title="scripts/run", theme=LIGHT, code_format=frame, unique_id="afterword")
     (ROOT / "docs" / "picture.svg").write_text(svg, encoding="utf-8")
     return 0
 
