@@ -205,15 +205,10 @@ def json_value(schema: dict[str, Any], part: dict[str, Any]) -> str:
     if kind == "array":
         inner = json_value(schema, part.get("items", {}))
         return f"list of {inner}s" if " " not in inner else f"list of: {inner}"
-    words = {
-        "string": "text",
-        "integer": "number",
-        "boolean": "`true` or `false`",
-        "null": "`null`",
-        "object": "object",
-    }
-    formats = {"date-time": "moment", "date": "date"}
-    return formats.get(str(part.get("format")), words.get(str(kind), "anything"))
+    if kind == "string" and str(part.get("pattern", "")).startswith("^\\d{4}-"):
+        return "moment" if "T" in part["pattern"] else "date"
+    words = {"string": "text", "integer": "number", "boolean": "`true` or `false`", "null": "`null`"}
+    return words.get(str(kind), str(kind or "anything"))
 
 
 if __name__ == "__main__":
