@@ -42,7 +42,7 @@ class _Builder:
     def wrong(self, path: Path, what: str, right: str | None = None, /, *, at_key: bool = False, **values: Any) -> Any:
         """Notes a fault; its words are filled with ``values``."""
         says, usual = say(what, **values)
-        self.wrongs.append(Wrong(path, says, right or usual, at_key))
+        self.wrongs.append(Wrong(path, what, says, right or usual, at_key))
         if len(self.wrongs) >= MOST:
             raise _EnoughError
         return _WRONG
@@ -60,7 +60,7 @@ class _Builder:
     def table(self, cls: type[Any], raw: object, path: Path) -> Any:
         """``raw`` as a ``cls``, or ``_WRONG``."""
         if not isinstance(raw, Mapping):
-            return self._no_table(raw, path)
+            return self._no_table(cls, raw, path)
         keys = keys_of(cls)
         before = len(self.wrongs)
         values = {}
@@ -111,20 +111,26 @@ class _Builder:
             return _WRONG
         return tuple(dict.fromkeys(read) if key.like == "person" else read)
 
-    def _no_table(self, raw: object, path: Path) -> Any:
+    def _no_table(self, cls: type[Any], raw: object, path: Path) -> Any:
         if isinstance(raw, list) and raw and isinstance(raw[0], Mapping):
             return self.wrong(path, "one-table", key=path[-1], path=_dotted(path))
-        return self.wrong(path, "not-a-table", found=guesses.kind_of(raw))
+        first = next(iter(keys_of(cls)))
+        right = guesses.write(f'{{ {first} = "{raw}" }}') if isinstance(raw, str) and first != "me" else None
+        return self.wrong(path, "not-a-table", right, found=guesses.kind_of(raw))
 
     def _unknown(self, name: str, cls: type[Any], path: Path) -> None:
         keys = keys_of(cls)
         meant = words()["keys"].get(name.casefold())
-        near = meant if meant in keys else nearest(name, keys)
-        home = next((home for home in _homes() if name in keys_of(_homes()[home])), None)
-        if near is None and home is not None:
-            self.wrong((*path, name), "elsewhere", at_key=True, key=name, table=home)
+        homes = [home for home, table in _homes().items() if name in keys_of(table)]
+        top = next((home for home in _homes() if home.strip("[]") == name), None)
+        if meant in keys:
+            self.wrong((*path, name), "unknown-key", did_you_mean(meant), at_key=True, key=name)
+        elif top is not None:
+            self.wrong((*path, name), "top", at_key=True, key=name, home=top)
+        elif homes:
+            self.wrong((*path, name), "elsewhere", at_key=True, key=name, home=" or ".join(homes[:3]))
         else:
-            self.wrong((*path, name), "unknown-key", did_you_mean(near), at_key=True, key=name)
+            self.wrong((*path, name), "unknown-key", did_you_mean(nearest(name, keys)), at_key=True, key=name)
 
     def _sense(self, made: object, path: Path) -> None:
         """What only several values together tell."""

@@ -13,6 +13,8 @@ from typing import Any
 
 MOST = 100  # faults that are told of one file; who has more mends these first
 
+_LONG = frozenset({"choices", "names", "meaning"})
+
 Path = tuple[str | int, ...]
 
 
@@ -46,9 +48,11 @@ class RecordFaults(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A fault before its place in the text is known: the path, what to say, and whether the key is meant."""
+    """A fault before its place in the text is known: the path, what it is, and whether the key is meant."""
 
     path: Path
+    what: str
+    """the name of its words"""
     says: str
     right: str | None = None
     at_key: bool = False
@@ -66,7 +70,7 @@ def words() -> Mapping[str, Any]:
 def say(what: str, **values: object) -> tuple[str, str | None]:
     """The words for the fault ``what``, filled with ``values``: what is wrong, and what would be right, if known."""
     entry = words()["faults"][what]
-    shown = {key: short(value) for key, value in values.items()}
+    shown = {key: short(value, 400 if key in _LONG else 80) for key, value in values.items()}
     right: str | None = entry.get("right")
     return entry["says"].format(**shown), right.format(**shown) if right else None
 

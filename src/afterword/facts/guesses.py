@@ -48,25 +48,31 @@ def yes_no(raw: object) -> str | None:
     return write(meant) if meant else None
 
 
-def day(raw: object) -> str | None:
+def day(raw: object, in_json: bool) -> str | None:
     """How to write the day that the text ``raw`` names."""
+    usual = say("json-day")[1] if in_json else None
     found = _ISO_DAY.search(raw) if isinstance(raw, str) else None
     if not found:
-        return None
+        return usual
     try:
-        return write(date(*(int(part) for part in found.groups())).isoformat())
+        return _written(date(*(int(part) for part in found.groups())).isoformat(), in_json)
     except ValueError:
-        return None
+        return usual
 
 
-def moment(raw: object) -> str | None:
+def moment(raw: object, in_json: bool) -> str | None:
     """How to write the moment that the text ``raw`` names."""
+    usual = say("json-moment")[1] if in_json else None
     if not isinstance(raw, str):
-        return None
+        return usual
     try:
-        return write(datetime.fromisoformat(raw.strip().upper()).isoformat())
+        return _written(datetime.fromisoformat(raw.strip().upper()).isoformat(), in_json)
     except ValueError:
-        return day(raw)
+        return day(raw, in_json) if _ISO_DAY.search(raw) else usual
+
+
+def _written(iso: str, in_json: bool) -> str:
+    return write(f'"{iso}"' if in_json else iso)
 
 
 def moment_text(moment: datetime) -> str:

@@ -79,7 +79,7 @@ def moment_of(raw: object, known: Known) -> datetime:
     if isinstance(raw, date) and not isinstance(raw, datetime):
         raw = datetime.combine(raw, NOON)
     if not isinstance(raw, datetime):
-        raise Mistake("not-a-moment", guesses.moment(raw), found=guesses.kind_of(raw))
+        raise Mistake("not-a-moment", guesses.moment(raw, known.dates_as_text), found=guesses.kind_of(raw))
     _refuse_year(raw)
     if raw.tzinfo is None:
         offset = raw.replace(tzinfo=known.zone).utcoffset() or timedelta(0)
@@ -122,9 +122,9 @@ def _day(key: Key, raw: object, known: Known) -> date:
     if isinstance(raw, str) and known.dates_as_text and _DAY.fullmatch(raw.strip()):
         raw = _impossible_or(date.fromisoformat, raw.strip())
     if isinstance(raw, datetime):
-        raise Mistake("day-with-time", guesses.write(raw.date().isoformat()))
+        raise Mistake("day-with-time", guesses.day(raw.date().isoformat(), known.dates_as_text))
     if not isinstance(raw, date):
-        raise Mistake("not-a-day", guesses.day(raw), found=guesses.kind_of(raw))
+        raise Mistake("not-a-day", guesses.day(raw, known.dates_as_text), found=guesses.kind_of(raw))
     _refuse_year(raw)
     return raw
 

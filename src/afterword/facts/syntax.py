@@ -1,0 +1,177 @@
+"""A text that is no TOML or JSON: the first few places that cannot be read, in people's words.
+
+A line of TOML that can be mended is, for the time being, so that the rest of the file is still read and told about.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from afterword.facts.faults import path_text, say, short, words
+from afterword.facts.places import Places, places_in, tree_of
+
+FEW: Final = 5
+_WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One place that cannot be read; line and column from 1."""
+
+    line: int
+    column: int
+    says: str
+    right: str | None = None
+
+
+@dataclass(slots=True)
+class Mended:
+    """What became of a broken text."""
+
+    text: str
+    """the same with what could be mended mended; lines keep their numbers"""
+    broken: list[Broken] = field(default_factory=list)
+    whole: bool = False
+    """it can be read now, and nothing was thrown away"""
+
+
+def mend_toml(text: str) -> Mended:
+    """What cannot be read in ``text``, and the text mended as far as that goes."""
+    mended = Mended(text)
+    mended.broken.extend(_twice(places_in(text, is_json=False)))
+    for _ in range(FEW):
+        try:
+            tomllib.loads(mended.text)
+        except RecursionError:
+            mended.broken.append(Broken(1, 1, *say("too-deep")))
+            return mended
+        except tomllib.TOMLDecodeError as error:
+            if not _mend_one(mended, str(error)):
+                return mended
+        except ValueError:
+            mended.broken.append(Broken(1, 1, *say("long-number")))
+            return mended
+        else:
+            mended.whole = True
+            return mended
+    return mended
+
+
+def broken_json(text: str) -> list[Broken]:
+    """What cannot be read in ``text`` as JSON."""
+    import json
+
+    try:
+        read = json.loads(text)
+    except RecursionError:
+        return [Broken(1, 1, *say("too-deep"))]
+    except json.JSONDecodeError as error:
+        first = Broken(error.lineno, error.colno, *say("json-unread"))
+        return [first, *_errors_after(text, error.lineno)][:FEW]
+    except ValueError:
+        return [Broken(1, 1, *say("long-number"))]
+    if not isinstance(read, dict):
+        from afterword.facts.guesses import kind_of
+
+        return [Broken(1, 1, *say("not-a-record", found=kind_of(read)))]
+    return _twice(places_in(text, is_json=True)) or [Broken(1, 1, *say("twice-somewhere", key="a key"))]
+
+
+def _mend_one(mended: Mended, message: str) -> bool:
+    """Notes what the parser's ``message`` is about and mends that line; whether it is worth to read again."""
+    lines = mended.text.split("\n")
+    found = _WHERE.search(message)
+    number = min(int(found[1]), len(lines)) if found else _last_line(lines)
+    line = lines[number - 1].rstrip("\r")
+    column = int(found[2]) if found else len(line) + 1
+    if _is_about_more(message, mended.text):
+        if not message.startswith("Cannot ") or not mended.broken:
+            mended.broken.append(_unending(message, mended.text, number, line))
+        return False
+    told = _line_told(line, message)
+    if told is None:
+        mended.broken.append(Broken(number, column, *say("line-unread")))
+        return False
+    start, says, right, better = told
+    mended.broken.append(Broken(number, start + 1, says, right))
+    if better is None or better == line:
+        return False
+    lines[number - 1] = better
+    mended.text = "\n".join(lines)
+    return True
+
+
+def _is_about_more(message: str, text: str) -> bool:
+    """Whether the parser's message is not about one line alone."""
+    if message.startswith(("Unterminated", "Expected \"'''")):
+        return text.count('"""') % 2 == 1 or text.count("'''") % 2 == 1
+    return message.startswith(("Cannot ", "Unclosed"))
+
+
+def _unending(message: str, text: str, number: int, line: str) -> Broken:
+    """Something that is there twice, or that begins and never ends."""
+    if message.startswith("Cannot "):
+        key = line.partition("=")[0].strip(" []\t") or "this"
+        return Broken(number, 1, *say("twice-somewhere", key=key))
+    if message.startswith("Unclosed"):
+        return Broken(number, 1, *say("no-end"))
+    at = max(text.rfind('"""'), text.rfind("'''"), 0)
+    return Broken(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), *say("never-closed"))
+
+
+def _line_told(line: str, message: str) -> tuple[int, str, str | None, str | None] | None:
+    """Where in ``line`` the fault is, what is wrong, what would be right, and the line mended."""
+    if len(line) > _LONGEST:
+        return None
+    for entry, pattern in _patterns():
+        found = pattern.search(line) if message.startswith(entry.get("when", "")) else None
+        if found is None:
+            continue
+        groups = {name: text or "" for name, text in found.groupdict().items()}
+        shown = {name: short(text) for name, text in groups.items()}
+        start, end = found.span("value")
+        better = line[:start] + entry["mend"].format(**groups) + line[end:] if "mend" in entry else None
+        right = entry["right"].format(**shown) if "right" in entry else None
+        return start, entry["says"].format(**shown), right, better
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+    return tuple((entry, re.compile(entry["pattern"])) for entry in words()["lines"])
+
+
+def _twice(places: Places) -> list[Broken]:
+    told = []
+    for path, again, first in places.twice[:FEW]:
+        line, _ = places.line_and_column(first)
+        told.append(Broken(*places.line_and_column(again), *say("twice", key=path_text(path), line=line)))
+    return told
+
+
+def _errors_after(text: str, line: int) -> Iterator[Broken]:
+    """Further places that tree-sitter cannot read, one a line, below ``line``."""
+    data = text.encode("utf-8", "replace")
+    places = Places(data, {}, [])
+    todo = [tree_of(data, is_json=True).root_node]
+    found = 0
+    while todo and found < FEW:
+        node = todo.pop()
+        if node.is_error or node.is_missing:
+            here, column = places.line_and_column(node.start_byte)
+            if here > line:
+                found, line = found + 1, here
+                yield Broken(here, column, *say("json-unread"))
+        elif node.has_error:
+            todo.extend(reversed(node.children))
+
+
+def _last_line(lines: list[str]) -> int:
+    """The last line with something in it."""
+    return next((n for n in range(len(lines), 0, -1) if lines[n - 1].strip()), 1)
