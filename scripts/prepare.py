@@ -29,9 +29,10 @@ def main(what: str) -> int:
         return 0  # somebody else did it while we waited
     start = time.monotonic()
     print("Setting up Afterword in .venv: once, for less than a minute.", flush=True)
+    moved = any(f.read_bytes().partition(b"\n")[0] != os.fsencode(ROOT) for f in VENV.glob("made-for-*"))
     for other in REQUIREMENTS:
         stamp(other).unlink(missing_ok=True)
-    if not usable():
+    if moved or not usable():
         for entry in VENV.iterdir():
             shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
         if subprocess.run([sys.executable, "-m", "venv", str(VENV)], stdout=sys.stderr).returncode != 0:
