@@ -1,0 +1,354 @@
+"""Follow-ups: one after the named day or after silence, one more, then stop (practice 2 and rules 3.1, 3.2, 3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from afterword.facts.model import Person
+from afterword.plan.candidate import Candidate, Desk
+from afterword.plan.case import Case, Gone, Named
+from afterword.plan.news import News, news
+from afterword.plan.recipients import Addressee, addressee
+from afterword.plan.result import About
+from afterword.plan.windows import Moments, settled
+
+KIND = "follow-up"
+
+
+@dataclass(slots=True)
+class Past:
+    """The follow-ups that have gone: in all, and since they last answered or met you."""
+
+    all: list[Gone]
+    since: list[Gone]
+    asked: list[Gone]
+    """of those since: the ones that asked, after a named day or silence"""
+
+
+def follow_ups(desk: Desk) -> None:
+    """Lays down the follow-up of one record that comes next, or why there is none."""
+    case = desk.case
+    if not any(not t.informational for t in case.held):
+        if case.held:
+            desk.no(KIND, (), desk.say("informational"))
+        return
+    if case.profile.never_follow_up:
+        desk.no(KIND, (), case.profile.follow_up_note or "")
+        return
+    ahead = [t for t in case.talks if t.state == "planned"]
+    meant = _meant(case)
+    if ahead:
+        day = desk.speak.day(ahead[0].day)
+        with_ = desk.speak.people(ahead[0].names) if ahead[0].names else desk.say("them")
+        desk.no(KIND, _names(meant), desk.say("you-meet", people=with_, day=day), until=ahead[0].starts)
+        return
+    _ask_for_date(desk, meant)
+    past = _past(case)
+    if not _may_write_again(desk, meant, past):
+        return
+    _next(desk, meant, past)
+
+
+def _meant(case: Case) -> Person | None:
+    lead = case.lead[0]
+    return (case.first_of("recruiter") or lead) if case.profile.follow_up_to == "recruiter" else lead
+
+
+def _names(person: Person | None) -> tuple[str, ...]:
+    return (person.name,) if person else ()
+
+
+def _ask_for_date(desk: Desk, meant: Person | None) -> None:
+    promise = desk.case.unread
+    if promise is None:
+        return
+    words = next(t.words for _, _, t in reversed(desk.case.told) if t.words)
+    if promise.between:
+        first, second = (desk.speak.day(d.toordinal()) for d in promise.between)
+        desk.no(KIND, _names(meant), desk.say("which-day", words=words, first=first, second=second))
+    else:
+        desk.no(KIND, _names(meant), desk.say("no-day-in-words", words=words))
+
+
+def _past(case: Case) -> Past:
+    gone = [g for g in case.gone if g.fact.kind == KIND]
+    since = [g for g in gone if g.sent > case.contact[0]]
+    return Past(gone, since, [g for g in since if not _was_before_decision(case, g)])
+
+
+def _was_before_decision(case: Case, gone: Gone) -> bool:
+    """Whether that follow-up came before the day that they had named; told apart by its variant, else by the dates."""
+    if gone.fact.variant is not None:
+        return gone.fact.variant == "before-decision"
+    named = _named(case)
+    return named is not None and gone.day <= named.day
+
+
+def _named(case: Case) -> Named | None:
+    """The day after which one may ask: of reply and decision the later."""
+    found = [n for n in (case.reply, case.decision) if n is not None]
+    return max(found, key=lambda n: n.day) if found else None
+
+
+def _may_write_again(desk: Desk, meant: Person | None, past: Past) -> bool:
+    case = desk.case
+    limits = case.practice.letters[KIND].figures
+    if len(past.all) >= limits["in_all"]:
+        desk.no(KIND, _names(meant), desk.say("four-in-all"))
+        return False
+    if len(past.since) >= min(case.profile.follow_ups, limits["most"]):
+        last = desk.speak.day(past.since[-1].day)
+        reason = "stop" if case.profile.follow_ups > 1 else "stop-after-one"
+        desk.no(KIND, _names(meant), desk.say(reason, day=last, country=case.profile.title))
+        return False
+    return True
+
+
+# Which one comes next -------------------------------------------------------------------------------------------------
+
+
+def _next(desk: Desk, meant: Person | None, past: Past) -> None:
+    case = desk.case
+    to = _addressee(case, meant, past)
+    if to is None:
+        missing = "ask-consultant" if case.record.application.via == "agency" else "no-address-for-follow-up"
+        desk.no(
+            KIND,
+            _names(meant),
+            desk.say(missing, person=meant.name if meant else "", people=meant.name if meant else ""),
+        )
+        return
+    new = [
+        n
+        for person, n in news(case, "left_out") + news(case, "useful")
+        if meant is not None and person.name == meant.name
+    ]
+    why: list[str] = []
+    if case.decision is not None and case.decision.day >= case.today and not past.since:
+        letter = _before_decision(desk, to, meant, new, why)
+        if letter is not None:
+            return
+    named = _named(case)
+    if past.asked:
+        letter = _second(desk, to, past, named)
+    elif named is not None:
+        letter = _after_date(desk, to, named)
+    else:
+        letter = _after_silence(desk, to)
+    letter.silent_until_open = True
+    letter.because[:0] = why
+    letter.number = len(past.since) + 1
+    if not past.asked:
+        _add(letter, [n for n in new if n.what == "left_out"], desk)
+    _lead_reason(desk, letter, meant)
+    if past.since and not past.asked:
+        apart = case.practice.letters[KIND].figures["apart_bd"]
+        _not_before(letter, case.seconds(case.calendar.after(past.since[-1].day, apart), case.practice.days.opens_at))
+    _wait_for_return(desk, letter)
+
+
+def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None:
+    """Whoever got the first one, else the one it is meant for."""
+    if past.asked and case.record.application.via != "agency":
+        first = next((case.people[n] for n in past.asked[-1].fact.to if n in case.people), None)
+        if first is not None:
+            return addressee(case, first)
+    return addressee(case, meant)
+
+
+def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
+    case = desk.case
+    lead, why = case.lead
+    if lead is not None and letter.person.name == lead.name and why:
+        letter.because.append(desk.say(f"lead-{why}", person=lead.name))
+    elif meant is not None and letter.person.name == meant.name and meant is not lead:
+        letter.because.append(desk.say("follow-up-to-recruiter", person=meant.name))
+
+
+def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
+    newest = [t for t in case.held if not t.informational][-1]
+    lead = _meant(case)
+    notes = case.notes_for(list(reversed(case.held)), frozenset(_names(lead)) | frozenset(_names(case.lead[0])))
+    return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
+
+
+def _before_decision(
+    desk: Desk, to: Addressee, meant: Person | None, new: Sequence[News], why: list[str]
+) -> Candidate | None:
+    """The letter that brings something new while it can still count; else why there is none, in ``why``."""
+    case, decision = desk.case, desk.case.decision
+    assert decision is not None
+    day = desk.speak.day(decision.day)
+    if not new:
+        why.append(desk.say("nothing-new", day=day))
+        return None
+    rides_in = meant_thanks(desk, to)
+    if rides_in is not None:
+        why.append(desk.say("rides-in-thank-you", day=day, person=to.reach.person.name))
+        return None
+    talk = max(t.ends for t in case.held)
+    anchors = {
+        "decision": case.seconds(decision.day),
+        "told": case.seconds(decision.named_on),
+        "talk": talk,
+        "contact": case.contact[0],
+    }
+    rule = case.practice.letters[KIND]
+    window = desk.window(KIND, "before-decision")
+    if anchors["told"] > desk.moments(window, anchors).best:
+        window = rule.windows["before-decision/named-late"]
+    moments = desk.moments(window, anchors)
+    if moments.over or (moments.last is not None and case.now > moments.last):
+        why.append(desk.say("too-late-before-decision", day=day))
+        return None
+    letter = desk.letter(
+        KIND,
+        to,
+        window,
+        anchors,
+        day=case.calendar.day(case.contact[0]),
+        because=[desk.say("before-decision", day=day, person=to.reach.person.name)],
+        variant="before-decision",
+        about=_about(case, decision.day, decision.told),
+    )
+    letter.trigger = min(letter.trigger, moments.opens)
+    _add(letter, new, desk)
+    _lead_reason(desk, letter, meant)
+    return letter
+
+
+def meant_thanks(desk: Desk, to: Addressee) -> Candidate | None:
+    """The unsent thank-you, not past its ``last``, to the same person."""
+    for letter in desk.letters:
+        if letter.kind == "thank-you" and letter.whom == _whom(desk.case, to):
+            m = letter.moments
+            if not m.over and (m.last is None or desk.case.now <= m.last):
+                return letter
+    return None
+
+
+def _whom(case: Case, to: Addressee) -> str:
+    email = to.reach.person.email
+    return email.casefold() if email else f"{case.id}/{to.reach.person.name}"
+
+
+def _after_date(desk: Desk, to: Addressee, named: Named) -> Candidate:
+    case, speak = desk.case, desk.speak
+    base = case.calendar.on_or_after(named.day)
+    reasons = [desk.say("they-said-by" if named is case.reply else "they-decide-on", day=speak.day(named.day))]
+    if named.words:
+        reasons.append(desk.say("their-words", words=named.words))
+    if base != named.day:
+        reasons.append(desk.say("closed-day", day=speak.day(named.day), counts=speak.day(base)))
+    anchors = {"date": case.seconds(base), "contact": case.contact[0]}
+    return desk.letter(
+        KIND,
+        to,
+        desk.window(KIND, "after-date"),
+        anchors,
+        day=case.calendar.day(case.contact[0]),
+        because=reasons,
+        variant="after-date",
+        about=_about(case, named.day, named.told),
+    )
+
+
+def _after_silence(desk: Desk, to: Addressee) -> Candidate:
+    case = desk.case
+    contact, what = case.contact
+    day = desk.speak.day_of(contact)
+    return desk.letter(
+        KIND,
+        to,
+        desk.window(KIND, "after-silence"),
+        {"contact": contact},
+        day=case.calendar.day(contact),
+        because=[desk.say("silence-since-talk" if what == "talk" else "silence-since", day=day)],
+        variant="after-silence",
+        about=_about(case, None),
+    )
+
+
+def _second(desk: Desk, to: Addressee, past: Past, named: Named | None) -> Candidate:
+    case = desk.case
+    first = past.asked[-1]
+    letter = desk.letter(
+        KIND,
+        to,
+        desk.window(KIND, "second"),
+        {"first": first.sent, "contact": case.contact[0]},
+        day=case.calendar.day(case.contact[0]),
+        because=[desk.say("second", day=desk.speak.day(first.day))],
+        variant="second",
+        about=_about(case, named.day if named else None, named.told if named else None, first.index),
+    )
+    if named is not None and named.day >= first.day:
+        base = case.calendar.on_or_after(named.day)
+        _not_before(letter, case.seconds(case.calendar.after(base, 1), case.practice.days.opens_at))
+    return letter
+
+
+def _add(letter: Candidate, new: Sequence[News], desk: Desk) -> None:
+    """Lets the letter carry what is new."""
+    if not new:
+        return
+    letter.about.fields = tuple(n.path for n in new)
+    if any(n.what == "left_out" for n in new) and "contribution" in letter.carries:
+        letter.carries[letter.carries.index("contribution")] = "addition"
+    if any(n.what == "useful" for n in new):
+        letter.carries.append("gift")
+    if any(n.unknown for n in new):
+        letter.because.append(desk.say("unless-said"))
+
+
+# What moves it --------------------------------------------------------------------------------------------------------
+
+
+def _not_before(letter: Candidate, moment: int) -> None:
+    """``opens`` no earlier than ``moment``; the others no earlier than that."""
+    m = letter.moments
+    if moment > m.opens:
+        letter.moments = settled(
+            moment, max(m.best, moment), max(m.closes, moment), m.last and max(m.last, moment), m.telephone
+        )
+
+
+def _wait_for_return(desk: Desk, letter: Candidate) -> None:
+    """An automatic answer moves that person's follow-up behind their return (practice 3.1)."""
+    case, calendar = desk.case, desk.case.calendar
+    away = [
+        e
+        for e in case.events
+        if e.fact.what == "out-of-office" and e.fact.until and e.by is not None and e.by.name == letter.person.name
+    ]
+    if not away or away[-1].fact.until is None:
+        return
+    back = away[-1].fact.until.toordinal()
+    m = letter.moments
+    opened = calendar.day(m.opens)
+    wanted = calendar.after(back, 1)
+    if wanted <= opened:
+        return
+    most = case.practice.letters[KIND].figures["away_most_days"]
+    if wanted > opened + most:
+        wanted = calendar.on_or_after(opened + most)
+        wanted = wanted if wanted <= opened + most else calendar.before(opened + most, 1)
+    moved = calendar.between(opened, wanted)
+    letter.moments = _moved(letter.moments, wanted, moved, case)
+    letter.because.append(desk.say("away", person=letter.person.name, day=desk.speak.day(back)))
+
+
+def _moved(m: Moments, opens_on: int, by: int, case: Case) -> Moments:
+    calendar = case.calendar
+
+    def move(moment: int) -> int:
+        day, second = calendar.day(moment), calendar.clock_second(moment)
+        return calendar.moment(calendar.after(day, by), second // 60)
+
+    opens = calendar.moment(opens_on, case.practice.days.opens_at)
+    return settled(opens, move(m.best), move(m.closes), None if m.last is None else move(m.last), m.telephone)
+
+
+__all__ = ["follow_ups"]

@@ -1,0 +1,167 @@
+"""One function for every door: facts, the practice and ``now`` in, the plan out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from afterword.facts.ids import searches
+from afterword.facts.model import Record
+from afterword.plan import limits
+from afterword.plan.additions import corrections, useful_notes
+from afterword.plan.answers import (
+    Standing,
+    apologies,
+    offer_letters,
+    offer_notice,
+    own_decision,
+    references,
+    rejection_reply,
+    reschedules,
+    standing,
+)
+from afterword.plan.candidate import Candidate, Desk
+from afterword.plan.case import Case
+from afterword.plan.courtesies import coordinator_thanks, reconnect, referrer_updates
+from afterword.plan.follow_up import follow_ups
+from afterword.plan.reasons import Speaker
+from afterword.plan.recipients import consultant
+from afterword.plan.result import Nothing, Plan, PlannedLetter, State
+from afterword.plan.telling import tell_circumstances
+from afterword.plan.thank_you import thank_yous, unsettled_talks
+from afterword.practice.load import Practice
+
+
+def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> Plan:
+    """The letters that are due for these records at ``now``, in the order in which to send, and what is not sent and why.
+
+    ``records``: any number, of one person or several (each one's are planned apart), in any order. ``now``: aware.
+    ``practice``: from ``load_practice``. Moments in the plan are in each application's zone. Raises ``ValueError``
+    for a ``now`` without a zone.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now needs a zone: give an aware datetime")
+    seconds = int(now.timestamp())
+    letters: list[tuple[Desk, Candidate]] = []
+    nothing: list[Nothing] = []
+    for search in searches(records):
+        rows, none = _plan_search(search, seconds, practice)
+        letters += rows
+        nothing += none
+    if len(letters) > 1:
+        letters = limits.in_order(letters)
+    nothing.sort(key=lambda n: (n.application, n.kind, n.to))
+    return Plan(now, tuple(_planned(desk, c) for desk, c in letters), tuple(nothing))
+
+
+def _plan_search(
+    search: Sequence[Record], now: int, practice: Practice
+) -> tuple[list[tuple[Desk, Candidate]], list[Nothing]]:
+    cases = [Case(record, now, practice) for record in search]
+    accepted = [(g.sent, case) for case in cases for g in case.gone if g.fact.kind == "acceptance"]
+    desks = []
+    for case in cases:
+        elsewhere = [sent for sent, other in accepted if other is not case] if accepted else []
+        desk = Desk(case, Speaker(practice, case.calendar, case.today))
+        desks.append(desk)
+        _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
+    if len(desks) > 1:
+        limits.one_letter_for_two_roles(desks)
+    busy = [case for case in cases if case.gone]
+    for desk in desks:
+        if busy and desk.letters:
+            limits.carried_already(desk)
+            limits.keep_distance(desk, busy)
+        limits.fold_thanks(desk)
+        limits.set_aside(desk)
+    rows = [(desk, c) for desk in desks for c in desk.letters]
+    if len(rows) > 1:
+        rows = limits.two_to_one(limits.in_order(rows))
+    for desk in desks:
+        tell_circumstances(desk)
+    return rows, [n for desk in desks for n in desk.nothing]
+
+
+def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
+    case = desk.case
+    stands = standing(case, accepted_elsewhere)
+    if stands.closed is not None:
+        desk.no("follow-up", (), desk.say("closed", day=desk.speak.day(stands.closed.day)))
+        return
+    if own_decision(desk, stands):
+        referrer_updates(desk, stands)
+        _still_to_do(desk)
+        return
+    if stands.rejected:
+        rejection_reply(desk, stands)
+        reconnect(desk, stands)
+        apologies(desk)
+        referrer_updates(desk, stands)
+    else:
+        _open_application(desk, stands)
+    limits.not_wanted(desk)
+    _still_to_do(desk)
+
+
+def _open_application(desk: Desk, stands: Standing) -> None:
+    since = stands.answer.at if stands.answer is not None else 0
+    apologies(desk)
+    reschedules(desk)
+    unsettled_talks(desk)
+    corrections(desk, 0)
+    thank_yous(desk, since)
+    references(desk)
+    coordinator_thanks(desk, since)
+    referrer_updates(desk, stands)
+    if stands.offered:
+        offer_letters(desk, stands)
+    else:
+        offer_notice(desk)
+        useful_notes(desk, 0)
+        follow_ups(desk)
+
+
+def _still_to_do(desk: Desk) -> None:
+    """Says something where nothing at all was said."""
+    case = desk.case
+    if desk.letters or desk.nothing:
+        return
+    if case.record.application.via == "agency" and consultant(case) is None:
+        desk.no("thank-you", (), desk.say("ask-consultant", people=""))
+        return
+    ahead = [t for t in case.talks if t.state == "planned"]
+    if ahead:
+        people = desk.speak.people(ahead[0].names) if ahead[0].names else desk.say("them")
+        desk.no(
+            "thank-you",
+            ahead[0].names,
+            desk.say("you-meet", people=people, day=desk.speak.day(ahead[0].day)),
+            until=ahead[0].ends,
+        )
+    else:
+        desk.no("follow-up", (), desk.say("nothing-to-do" if case.held or case.events else "no-interview-yet"))
+
+
+def _planned(desk: Desk, c: Candidate) -> PlannedLetter:
+    m, case = c.moments, c.case
+    state: State = "upcoming" if case.now < m.opens else ("due" if case.now <= m.closes else "late")
+    return PlannedLetter(
+        id=c.id,
+        application=case.id,
+        kind=c.kind,
+        variant=c.variant,
+        people=(c.person,),
+        pass_on_to=c.pass_on_to,
+        channel=c.channel,
+        window=m.tuple(),
+        zone=case.calendar.zone,
+        state=state,
+        optional=c.optional,
+        carries=tuple(dict.fromkeys(c.carries)),
+        because=tuple(c.because),
+        rule=f"{c.kind}/{c.variant}" if c.variant else c.kind,
+        profile=case.profile.name,
+        record=case.record,
+        about=c.about,
+        addresses=(c.reach.address,) if c.reach.address and c.channel == "email" else (),
+    )

@@ -1,0 +1,50 @@
+"""Reasons in people's words: the practice's templates, with days and people filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from afterword.plan.calendar import Calendar
+from afterword.practice.load import Practice
+
+
+class Speaker:
+    """Says reasons for one record at one ``now``."""
+
+    __slots__ = ("_days", "calendar", "practice", "year")
+
+    def __init__(self, practice: Practice, calendar: Calendar, today: int) -> None:
+        self.practice, self.calendar = practice, calendar
+        self.year = date.fromordinal(today).year
+        days = practice.kept.setdefault(("days in words", self.year), {})
+        assert isinstance(days, dict)
+        self._days: dict[int, str] = days
+
+    def say(self, reason: str, **slots: object) -> str:
+        """The reason of that name, filled in."""
+        return self.practice.reasons.templates[reason].format(**slots)
+
+    def day(self, day: int) -> str:
+        """``"Tuesday 17 November"``; with its year where that is not this one."""
+        found = self._days.get(day)
+        if found is None:
+            when, words = date.fromordinal(day), self.practice.reasons
+            template = words.day if when.year == self.year else words.day_with_year
+            found = self._days[day] = template.format(
+                weekday=words.weekdays[when.weekday()], day=when.day, month=words.months[when.month - 1], year=when.year
+            )
+        return found
+
+    def day_of(self, moment: int) -> str:
+        """The day on which a moment falls there."""
+        return self.day(self.calendar.day(moment))
+
+    def hour(self, moment: int) -> str:
+        """``"17:00"``, there."""
+        minute = self.calendar.clock_second(moment) // 60
+        return f"{minute // 60:02}:{minute % 60:02}"
+
+    def people(self, names: Iterable[str]) -> str:
+        """The names as one reads them out."""
+        return self.practice.reasons.people(tuple(names))

@@ -1,0 +1,352 @@
+"""Thank-yous: to everyone met, each their own, within a day (practice 2, "thank-you" and "The thank-you's people")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from afterword.facts.model import Person
+from afterword.plan.candidate import Candidate, Desk
+from afterword.plan.case import Case, Gone, Talk
+from afterword.plan.recipients import Addressee, Reach, addressee, consultant, reach
+from afterword.plan.result import About
+from afterword.plan.windows import settled
+
+GIVES_THANKS = frozenset({"follow-up", "rejection-reply", "offer-thanks", "acceptance", "decline", "time-request"})
+"""kinds of letter in which thanks for the talk has been given already"""
+
+
+@dataclass(slots=True)
+class Round:
+    """One day of interviews."""
+
+    day: int
+    talks: list[Talk]
+    names: list[str]
+    """everybody met that day, in the order of the record"""
+
+    @property
+    def ends(self) -> int:
+        """The end of the day's last talk."""
+        return max(t.ends for t in self.talks)
+
+    def talks_with(self, name: str) -> list[Talk]:
+        """The day's talks with one person; all of them for somebody who was in none."""
+        return [t for t in self.talks if name in t.names] or self.talks
+
+
+def rounds(case: Case, since: int) -> list[Round]:
+    """The days of interviews whose thanks are not given by an answer (those that ended after ``since``)."""
+    days: dict[int, Round] = {}
+    for talk in case.held:
+        if talk.ends > since:
+            one = days.setdefault(talk.day, Round(talk.day, [], []))
+            one.talks.append(talk)
+            one.names += [n for n in talk.names if n not in one.names]
+    for one in days.values():
+        one.names.sort(key=lambda n: case.order[n])
+    return [days[d] for d in sorted(days)]
+
+
+def thank_yous(desk: Desk, since: int) -> None:
+    """Lays down the thank-yous of one record for talks that ended after ``since``."""
+    case = desk.case
+    found = rounds(case, since)
+    if not found:
+        return
+    if case.profile.thanks_to == "only-if-welcome" and case.no_letters is not False:
+        desk.no("thank-you", found[-1].names, case.profile.note or "")
+        return
+    for n, one in enumerate(found):
+        if not one.names:
+            desk.no("thank-you", (), desk.say("who-was-there", day=desk.speak.day(one.day)))
+        elif _one_letter(case, one):
+            _for_the_day(desk, one, found[n + 1 :])
+        else:
+            _each_their_own(desk, one, found[n + 1 :])
+
+
+# One letter for the day -----------------------------------------------------------------------------------------------
+
+
+def _one_letter(case: Case, one: Round) -> bool:
+    if (
+        case.record.application.via == "agency"
+        or len(one.names) > case.practice.letters["thank-you"].figures["at_once"]
+    ):
+        return True
+    to = case.profile.thanks_to
+    return to in ("lead", "recruiter") or (to == "chair" and case.first_of("lead") is not None)
+
+
+def _who_for_all(case: Case, one: Round) -> tuple[Addressee | None, str]:
+    """The one who gets the day's letter, and the reason's name for why it is one."""
+    lead, recruiter, coordinator = case.lead[0], case.first_of("recruiter"), case.first_of("coordinator")
+    met = [case.people[n] for n in one.names]
+    if case.record.application.via == "agency":
+        found = consultant(case)
+        return (Addressee(found, None) if found else None), "one-through-agency"
+    order: Sequence[Person | None]
+    if case.profile.thanks_to == "recruiter":
+        order, why = (recruiter, lead, coordinator, *met), "one-to-recruiter"
+    elif case.profile.thanks_to in ("lead", "chair"):
+        order, why = (lead, recruiter, coordinator, *met), "one-to-lead"
+    else:
+        order, why = (lead, coordinator, recruiter, *met), "one-of-many"
+    return next((Addressee(r, None) for r in (reach(case, p) for p in order) if r), None), why
+
+
+def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
+    case = desk.case
+    if _gone_for(case, one, None) is not None:
+        return
+    if any(_is_one_conversation(case, one, other) for other in later):
+        return
+    to, why = _who_for_all(case, one)
+    earlier = _unthanked_before(case, one, None)
+    names = sorted({n for r in (*earlier, one) for n in r.names}, key=lambda n: case.order[n])
+    if to is None:
+        missing = "ask-consultant" if case.record.application.via == "agency" else "nobody-to-thank"
+        desk.no("thank-you", one.names, desk.say(missing, people=desk.speak.people(names)))
+        return
+    if _given_otherwise(case, to.reach.person, one.ends):
+        return
+    others = tuple(n for n in names if n != to.reach.person.name)
+    reasons = [desk.say(why, person=to.reach.person.name, people=desk.speak.people(others))] if others else []
+    talks = [t for r in (*earlier, one) for t in r.talks]
+    letter = _letter(desk, one, to, talks, one.ends, frozenset(names), reasons)
+    letter.pass_on_to = others
+
+
+# Each their own -------------------------------------------------------------------------------------------------------
+
+
+def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
+    case = desk.case
+    wanted = [case.people[n] for n in one.names if _has_cause(desk, one, n)]
+    reachable = [(p, r) for p in wanted if (r := reach(case, p)) is not None]
+    without = [p for p in wanted if reach(case, p) is None and not _gone_for(case, one, p.name)]
+    letters: list[Candidate] = []
+    for person, way in reachable:
+        if _gone_for(case, one, person.name) or any(
+            person.name in o.names and _is_one_conversation(case, one, o) for o in later
+        ):
+            continue
+        talks = one.talks_with(person.name)
+        ends = max(t.ends for t in talks)
+        if _given_otherwise(case, person, ends):
+            continue
+        before = [t for r in _unthanked_before(case, one, person.name) for t in r.talks_with(person.name)]
+        letters.append(_letter(desk, one, Addressee(way, None), [*before, *talks], ends, frozenset({person.name}), []))
+    if without:
+        _pass_on(desk, one, without, reachable, letters)
+    _at_one_time(letters)
+
+
+def _has_cause(desk: Desk, one: Round, name: str) -> bool:
+    """Whether the profile wants a thank-you to this person: in some only where there is something to add."""
+    case = desk.case
+    if case.profile.thanks_to != "with-something-to-add":
+        return True
+    lead = case.lead[0]
+    is_lead = lead is not None and lead.name == name
+    for talk in one.talks_with(name):
+        for note in talk.fact.notes:
+            if (note.with_ == name or (note.with_ is None and is_lead)) and (
+                note.left_out or note.correct or note.useful
+            ):
+                return True
+    if _gone_for(case, one, name) is None:
+        desk.no("thank-you", (name,), desk.say("nothing-to-add", person=name, note=case.profile.note or ""))
+    return False
+
+
+def _pass_on(
+    desk: Desk,
+    one: Round,
+    without: Sequence[Person],
+    reachable: Sequence[tuple[Person, Reach]],
+    letters: list[Candidate],
+) -> None:
+    """Names those without an address in somebody else's letter: the lead's, else the coordinator's, the recruiter's,
+    the first interviewer's."""
+    case = desk.case
+    names = tuple(p.name for p in without)
+    lead = case.lead[0]
+    people = {p.name for p, _ in reachable}
+    if lead is not None and lead.name in people:
+        carrier: Person | None = lead
+    else:
+        chain = (case.first_of("coordinator"), case.first_of("recruiter"), *(p for p, _ in reachable))
+        carrier = next((p for p in chain if reach(case, p) is not None), None)
+    if carrier is None:
+        for person in without:
+            desk.no("thank-you", (person.name,), desk.say("no-address", person=person.name))
+        return
+    letter = next((c for c in letters if c.person.name == carrier.name), None)
+    if letter is None and (carrier.name in people or _gone_for(case, one, carrier.name)):
+        for name in names:
+            desk.no("thank-you", (name,), desk.say("passed-on-already", person=name, carrier=carrier.name))
+        return
+    if letter is None:
+        way = reach(case, carrier)
+        assert way is not None
+        letter = _letter(desk, one, Addressee(way, None), one.talks, one.ends, frozenset(), [])
+        letters.append(letter)
+    letter.pass_on_to = names
+    letter.because.append(desk.say("pass-on", people=desk.speak.people(names), person=carrier.name))
+
+
+def _at_one_time(letters: Sequence[Candidate]) -> None:
+    """Several people of one day: ``best`` is one and the same (the worker spaces them)."""
+    if len(letters) > 1:
+        best = max(c.moments.best for c in letters)
+        for letter in letters:
+            m = letter.moments
+            if letter.channel == "email":
+                letter.moments = settled(m.opens, best, m.closes, m.last, False)
+
+
+# Both -----------------------------------------------------------------------------------------------------------------
+
+
+def _letter(
+    desk: Desk, one: Round, to: Addressee, talks: Sequence[Talk], ends: int, own: frozenset[str], reasons: Iterable[str]
+) -> Candidate:
+    case, speak = desk.case, desk.speak
+    variant = _variant(case, one)
+    last = max(talks, key=lambda t: t.ends)
+    window = desk.window("thank-you", variant, short=last.fact.kind in ("screen", "phone"))
+    if variant == "decision-soon" and case.decision is None and case.reply is None:
+        variant = None
+    named = case.decision or case.reply
+    anchors = {"end": ends, "decision": case.seconds(named.day) if named and variant == "decision-soon" else None}
+    name = to.reach.person.name
+    lead = case.lead[0]
+    notes = case.notes_for(talks, own)
+    hears_all = lead.name if lead is not None and lead.name in one.names else one.names[0]
+    fields = _fields(case, notes, name, whole=len(own) > 1 or name == hears_all)
+    carries = list(case.profile.thanks_carries or case.practice.letters["thank-you"].carried(variant))
+    carries += [move for move in ("addition", "correction", "gift") if any(f.endswith(_ENDINGS[move]) for f in fields)]
+    because = [
+        desk.say(
+            f"thank-you-{variant or 'usual'}", person=name, people=speak.people(_met(one, name)), day=speak.day(one.day)
+        )
+    ]
+    if variant == "decision-soon" and named is not None:
+        because.append(desk.say("they-decide", day=speak.day(named.day)))
+    if case.profile.note:
+        because.append(case.profile.note)
+    flags = {"came-late"} if any(t.fact.late for t in talks) else set[str]()
+    about = About(
+        tuple(t.index for t in talks), notes, told=named.told if named else None, fields=fields, flags=frozenset(flags)
+    )
+    letter = desk.letter(
+        "thank-you",
+        to,
+        window,
+        anchors,
+        day=one.day,
+        because=[*because, *reasons],
+        variant=variant,
+        carries=carries,
+        about=about,
+    )
+    letter.optional = case.profile.optional
+    letter.never_waits = letter.never_waits or (variant == "decision-soon" and _met_before(case, one))
+    return letter
+
+
+_ENDINGS = {"addition": ".left_out", "correction": ".correct", "gift": ".useful"}
+
+
+def _met(one: Round, name: str) -> tuple[str, ...]:
+    return (name,) if name in one.names else tuple(one.names)
+
+
+def _fields(case: Case, notes: Sequence[tuple[int, int]], name: str, *, whole: bool) -> tuple[str, ...]:
+    """What these notes carry beyond the talk: their own, and those of the whole talk where this person gets them."""
+    found = []
+    for i, j in notes:
+        note = case.note((i, j))
+        if note.with_ is None and not whole:
+            continue
+        path = f"interviews[{i}].notes[{j}]"
+        if note.left_out:
+            found.append(f"{path}.left_out")
+        if note.correct:
+            found.append(f"{path}.correct")
+        if note.useful and (note.with_ in (None, name) or case.record.application.via == "agency"):
+            found.append(f"{path}.useful")
+    return tuple(found)
+
+
+def _variant(case: Case, one: Round) -> str | None:
+    named = case.decision or case.reply
+    if named is not None and one.day <= named.day <= case.calendar.after(one.day, 1):
+        return "decision-soon"
+    return "later-round" if _met_before(case, one) else None
+
+
+def _met_before(case: Case, one: Round) -> bool:
+    return any(t.day < one.day and not t.informational for t in case.held)
+
+
+def _is_one_conversation(case: Case, one: Round, other: Round) -> bool:
+    """Two talks so near that one letter serves both (practice 2: within 2 bd, none sent between)."""
+    return case.calendar.between(one.day, other.day) <= case.practice.letters["thank-you"].figures["merge_bd"]
+
+
+def _unthanked_before(case: Case, one: Round, name: str | None) -> list[Round]:
+    """Earlier days whose thanks ride in this one's letter, the oldest first."""
+    found: list[Round] = []
+    at = one
+    for other in reversed(rounds(case, 0)):
+        if other.day >= at.day or (name is not None and name not in other.names):
+            continue
+        if not _is_one_conversation(case, other, at) or _gone_for(case, other, name):
+            break
+        found.insert(0, other)
+        at = other
+    return found
+
+
+def _gone_for(case: Case, one: Round, name: str | None) -> Gone | None:
+    """The thank-you that has gone for that day (to that person; None: to anybody)."""
+    for gone in case.gone:
+        if gone.fact.kind == "thank-you" and (name is None or name in gone.fact.to):
+            talk = case.thanked_talk(gone)
+            if talk is not None and talk.day == one.day:
+                return gone
+    return None
+
+
+def _given_otherwise(case: Case, person: Person, ends: int) -> bool:
+    """Whether a letter that has gone since then gave the thanks."""
+    return any(g.fact.kind in GIVES_THANKS and g.sent >= ends and person.name in g.fact.to for g in case.gone)
+
+
+def thanked(case: Case, talk: Talk, name: str) -> Gone | None:
+    """The thank-you that went to ``name`` for that talk; where one letter goes for a day, any of that day counts."""
+    for gone in case.gone:
+        if gone.fact.kind != "thank-you":
+            continue
+        theirs = case.thanked_talk(gone)
+        if theirs is None or theirs.day != talk.day:
+            continue
+        if name in gone.fact.to or _one_letter(case, Round(talk.day, [talk], list(talk.names))):
+            return gone
+    return None
+
+
+def unsettled_talks(desk: Desk) -> None:
+    """Asks about talks that were planned and lie in the past."""
+    for talk in desk.case.talks:
+        if talk.state == "unconfirmed":
+            day = desk.speak.day(talk.day)
+            desk.no(
+                "thank-you", talk.names, desk.say("did-it-take-place", people=desk.speak.people(talk.names), day=day)
+            )
+
+
+__all__ = ["Round", "addressee", "rounds", "thank_yous", "thanked", "unsettled_talks"]
