@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from afterword.facts.model import Record
     from afterword.plan.result import Plan
-    from afterword.practice import Practice
+    from afterword.practice.load import Practice
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -6,7 +6,6 @@ import os
 import sys
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 WIDEST = 100
@@ -31,12 +30,15 @@ class Page:
         for part in parts:
             said, style = part if isinstance(part, tuple) else (part, "")
             text.append(shown(said) if self.fine else plain(shown(said)), STYLES.get(style, style))
-        width = min(self.width, most + indent) if most else self.width
-        self.console.print(Padding(text, (0, 0, 0, indent)) if indent else text, width=width)
+        width = self.width - indent
+        for line in text.wrap(self.console, min(width, most) if most else width):
+            line.rstrip()
+            self.console.print(Text(" " * indent).append_text(line), soft_wrap=True)
 
-    def exactly(self, text: str) -> None:
-        """Text as it is, no line broken."""
-        self.console.print(Text(shown(text) if self.fine else plain(shown(text))), soft_wrap=True)
+    def exactly(self, text: str, style: str = "", indent: int = 0) -> None:
+        """Text as it is, no line broken: what is copied, such as an id, stays whole."""
+        said = " " * indent + (shown(text) if self.fine else plain(shown(text)))
+        self.console.print(Text(said, STYLES.get(style, style)), soft_wrap=True)
 
     def gap(self) -> None:
         """An empty line."""

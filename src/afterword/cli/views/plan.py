@@ -97,7 +97,7 @@ class PlanView:
         for said in self.window(letter):
             page.line(said, indent=INDENT)
         page.line(self.way(letter), indent=INDENT)
-        page.line((letter.id, "quiet"), indent=INDENT)
+        page.exactly(letter.id, "quiet", INDENT)
 
     def bar(self, letter: PlannedLetter) -> None:
         """The window bar, with now on it."""
@@ -115,7 +115,9 @@ class PlanView:
         if letter.state == "late":
             lasts = f"it may still go until {self.at(letter, end)}" if end else "it may still go"
             return [f"It should have gone by {self.at(letter, letter.closes)}; {lasts}."]
-        said = f"{best}, at the latest {self.at(letter, letter.closes)}."
+        same_day = letter.best > self.plan.now and letter.best.date() == letter.closes.date()
+        latest = f"at {clock(letter.closes)} that day" if same_day else self.at(letter, letter.closes)
+        said = f"{best}, at the latest {latest}."
         if end is not None and end > letter.closes:
             said += f" Past {self.at(letter, end)} it is too late."
         return [said]
@@ -128,9 +130,9 @@ class PlanView:
             indent=INDENT,
         )
         if len(self.jobs) > 1:
-            self.page.line((self.jobs.get(letter.application, letter.application), "quiet"), indent=INDENT)
+            self.page.line((self.jobs.get(letter.application, letter.application), "quiet"), indent=INDENT + 2)
         for reason in letter.because:
-            self.page.line((reason, "quiet"), indent=INDENT)
+            self.page.line((reason, "quiet"), indent=INDENT + 2)
 
     def entry(self, entry: Nothing) -> None:
         """One letter that is not sent, and why."""
@@ -138,9 +140,9 @@ class PlanView:
         until = f" · until {when(entry.until, self.plan.now)}" if entry.until else ""
         self.page.line((who, "name"), f" · {plain_kind(entry.kind)}{until}", indent=INDENT)
         if entry.to and len(self.jobs) > 1:
-            self.page.line((self.jobs.get(entry.application, entry.application), "quiet"), indent=INDENT)
+            self.page.line((self.jobs.get(entry.application, entry.application), "quiet"), indent=INDENT + 2)
         for reason in entry.because:
-            self.page.line((reason, "quiet"), indent=INDENT)
+            self.page.line((reason, "quiet"), indent=INDENT + 2)
 
     def at(self, letter: PlannedLetter, moment: datetime) -> str:
         """A moment in the recipients' zone, and in the person's own where that is another time."""

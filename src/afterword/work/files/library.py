@@ -13,7 +13,7 @@ from afterword.work.files.own_practice import own_sheets
 
 if TYPE_CHECKING:
     from afterword.plan.result import Plan
-    from afterword.practice import Practice
+    from afterword.practice.load import Practice
     from afterword.write.result import Draft
 
 

@@ -13,7 +13,7 @@ from afterword.work.files.trouble import Trouble
 if TYPE_CHECKING:
     from afterword.plan.rehearse import Day
     from afterword.plan.result import Plan, PlannedLetter
-    from afterword.practice import Practice
+    from afterword.practice.load import Practice
     from afterword.write.result import Draft
 
 Own = Mapping[str, str] | None
@@ -27,7 +27,8 @@ def now_for(records: Sequence[Record], given: str | None, option: str = "--now")
 
 def practice_of(own: Own = None) -> Practice:
     """The practice, with a person's own sheets over ours. A fault in a sheet is told as ``Trouble``."""
-    from afterword.practice import PracticeFault, load_practice
+    from afterword.practice.load import load_practice
+    from afterword.practice.source import PracticeFault
 
     try:
         return load_practice(own)
@@ -56,7 +57,7 @@ def drafts_of(plan: Plan, only: Sequence[PlannedLetter] | None = None, own: Own 
 
     The whole plan is composed together, so that a letter reads the same whether it is asked for alone or in its round.
     """
-    from afterword.practice import PracticeFault
+    from afterword.practice.source import PracticeFault
     from afterword.write.compose import compose
     from afterword.write.frames import Frames
     from afterword.write.mend import Words

@@ -41,7 +41,7 @@ def read_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[RecordFile, ...
     wanted: dict[str, Path] = {}
     for path in paths:
         for file in _files(Path(path), faults):
-            wanted.setdefault(os.path.realpath(file), file)
+            wanted.setdefault(_real(file), file)
     read: list[RecordFile] = []
     for file in wanted.values():
         held = _read(file, faults)
@@ -51,6 +51,14 @@ def read_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[RecordFile, ...
     if faults:
         raise RecordFaults(faults)
     return tuple(read)
+
+
+def _real(path: Path) -> str:
+    """The path without links, so that one file under two names is one."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _files(path: Path, faults: list[Fault]) -> Sequence[Path]:

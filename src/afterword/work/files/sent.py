@@ -23,7 +23,7 @@ from afterword.work.files.trouble import Trouble
 
 if TYPE_CHECKING:
     from afterword.plan.result import PlannedLetter
-    from afterword.practice import Practice
+    from afterword.practice.load import Practice
 
 
 @dataclass(frozen=True, slots=True)
