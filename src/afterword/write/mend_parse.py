@@ -1,0 +1,372 @@
+"""What kind of English a part of a note is: a thing, a deed, a wish, a question or a whole sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field as field_
+
+from afterword.write.mend_spell import Word
+from afterword.write.mend_words import Tags, Words
+
+_NOUN = frozenset({"count", "mass", "plural", "single", "unknown", "both", "named", "date", "spans", "guessed"})
+_FUNCTION = frozenset(
+    {
+        "determiner",
+        "possessive",
+        "subject",
+        "object",
+        "be",
+        "have",
+        "do",
+        "modal",
+        "fused",
+        "preposition",
+        "conjunction",
+        "opening",
+        "asking",
+    }
+)
+_HELPERS = frozenset({"be", "have", "do", "modal"})
+_OBJECT = frozenset({"determiner", "possessive", "object", "num", "person"})
+_VERB = frozenset({"be", "have", "do", "modal", "base", "s", "past", "fused"})
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A part of a note, taken apart."""
+
+    form: str
+    """a ``Form``, or ``tail`` (it belongs to what stands before it), or ``none``"""
+    words: list[Word]
+    verb: int = -1
+    """the main verb"""
+    sure: bool = True
+    dropped: str = ""
+    """the subject that was left away in a hurry: I, or you for the other side"""
+    why: str = "unclear"
+    more: list[int] = field_(default_factory=list)
+
+
+def noun(word: Word) -> bool:
+    """Whether a word can be a noun here."""
+    return word.name or (bool(word.tags & _NOUN) and not word.tags & _FUNCTION)
+
+
+def plural(word: Word) -> bool:
+    """Whether a noun is more than one."""
+    return "plural" in word.tags and "single" not in word.tags
+
+
+def opens_noun(tags: Tags) -> bool:
+    """Whether a word can only begin a noun's phrase: an article, a possessive, a number, an object."""
+    return bool(tags & _OBJECT)
+
+
+def parse(part: list[Word], field: str, words: Words, *, asks: bool = False) -> Parsed:
+    """Take one part of a note apart."""
+    first = part[0]
+    mine = words.has("mine", field)
+    for step in (_question, _somebody, _pronoun, _no_subject):
+        found = step(part, field, words, asks)
+        if found:
+            return found
+    if first.tags & {"preposition", "conjunction", "opening"} and not first.name:
+        return Parsed("tail", part)
+    sure_verb = first.tags & {"base", "past"} and not first.tags & {
+        "both",
+        "pp",
+        "adjective",
+        "count",
+        "mass",
+        "plural",
+    }
+    verb = -1 if sure_verb and not first.name else clause_verb(part, words)
+    if verb > 0 and not (first.tags & {"ing"} and not _firm(part[verb])):
+        return Parsed("sentence", part, verb)
+    for deed in (_gerund, _past, _third, _base):
+        found = deed(part, field, words, mine)
+        if found:
+            return found
+    return _short(part, words) or _thing(part, words)
+
+
+def _firm(word: Word) -> bool:
+    return bool(word.tags & _HELPERS) or "both" not in word.tags
+
+
+def clause_verb(part: list[Word], words: Words) -> int:
+    """Where the verb of the sentence stands after a noun as its subject; -1: there is none."""
+    for i in range(1, len(part)):
+        word = part[i]
+        if word.tags & {"relative", "opening", "subject"} and not word.name and word.low not in ("so",):
+            return -1
+        if _is_verb(part, i, words):
+            return i
+        if (
+            i > 1
+            and plural(word)
+            and plural(part[i - 1])
+            and noun(part[i - 1])
+            and not words.has("modifying", part[i - 1].low)
+            and i + 1 < len(part)
+            and part[i + 1].tags & {"base"}
+        ):
+            return -1
+    return -1
+
+
+def _is_verb(part: list[Word], i: int, words: Words) -> bool:
+    word, j = part[i], i - 1
+    while j > 0 and part[j].tags & {"between"}:
+        j -= 1
+    before = part[j]
+    if word.name or not (noun(before) or before.tags & {"neutral", "num", "person"}):
+        return False
+    if word.tags & _HELPERS:
+        return word.low not in ("be", "being", "been", "am") and not (word.tags & {"modal"} and i + 1 == len(part))
+    if word.tags & {"preposition"}:
+        return False
+    next_ = part[i + 1] if i + 1 < len(part) else None
+    pushed = j < i - 1
+    if word.tags & {"s"} and not (plural(before) and not pushed and noun(before) and "single" not in before.tags):
+        return "both" not in word.tags or pushed or (next_ is not None and opens_noun(next_.tags))
+    if word.tags & {"base"} and (plural(before) or pushed) and not words.has("modifying", before.low):
+        return "both" not in word.tags or pushed or next_ is not None
+    return "past" in word.tags and _past_verb(word, next_, words)
+
+
+def _past_verb(word: Word, next_: Word | None, words: Words) -> bool:
+    if "pp" not in word.tags:
+        return True
+    if "adjective" in word.tags and not (next_ and opens_noun(next_.tags)):
+        return False
+    if next_ is not None and next_.low == "by":
+        return False
+    verb = words.verbs[word.low] if word.low in words.verbs else None
+    if verb is not None and words.has("alone", verb.base) and verb.base != verb.past:
+        return True
+    return next_ is not None and opens_noun(next_.tags)
+
+
+def _question(part: list[Word], field: str, words: Words, asks: bool) -> Parsed | None:
+    first = part[0]
+    if first.name:
+        return None
+    if (
+        first.tags & {"asking"}
+        and len(part) > 2
+        and (first.low != "if" or field == "asked")
+        and (first.low not in ("when", "where", "who") or field in ("asked", "useful"))
+    ):
+        return Parsed("how", _straight(part, words))
+    if first.low == "whose" or (first.tags & {"asking"} and first.low in ("when", "where", "who")):
+        return None
+    aux = words.has("auxiliary", first.low) and len(part) > 2 and part[1].tags & {"subject"}
+    if aux and (asks or field == "asked"):
+        whether = first.__class__(
+            words.glue["whether"], words.glue["whether"], frozenset({"asking"}), first.start, first.start
+        )
+        return Parsed("how", _straight([whether, *part], words))
+    return None
+
+
+def _straight(part: list[Word], words: Words) -> list[Word]:
+    """A direct question as an indirect one: why did you leave -> why you left."""
+    for i in range(1, min(len(part) - 1, 5)):
+        aux, subject = part[i], part[i + 1]
+        if subject.tags & {"subject"} and words.has("auxiliary", aux.low):
+            return _turned(part, i, words)
+        if aux.tags & {"subject", "fused"}:
+            break
+    return part
+
+
+def _turned(part: list[Word], i: int, words: Words) -> list[Word]:
+    aux, subject, rest = part[i], part[i + 1], part[i + 2 :]
+    if not words.has("dummy", aux.low) or aux.low.endswith("n't") or not rest or rest[0].low not in words.verbs:
+        return [*part[:i], subject, aux, *rest]
+    verb = words.verbs[rest[0].low]
+    form = {"did": verb.past, "does": verb.s}.get(aux.low, verb.base)
+    changed = rest[0].__class__(form, form, words.tags(form), rest[0].start, rest[0].end)
+    return [*part[:i], subject, changed, *rest[1:]]
+
+
+def _somebody(part: list[Word], field: str, words: Words, asks: bool) -> Parsed | None:
+    if not part[0].tags & {"person"} or len(part) < 2:
+        return None
+    if part[1].tags & {"s", "be", "have", "do", "modal", "past"} and not part[1].tags & {"pp", "ing"}:
+        return Parsed("sentence", part, 1, sure=False)
+    return Parsed("someone", part)
+
+
+def _pronoun(part: list[Word], field: str, words: Words, asks: bool) -> Parsed | None:
+    first = part[0]
+    if len(part) < 2 or (first.name and first.low != "i" and "fused" not in first.tags):
+        return None
+    i = 1
+    while i < len(part) - 1 and part[i].tags & {"between"} and not part[i].tags & _HELPERS:
+        i += 1
+    verb = part[i]
+    if first.tags & {"fused"} and not first.tags & {"asking"}:
+        return Parsed("sentence", part, 0)
+    if first.tags & {"subject"}:
+        good = bool(verb.tags & _VERB) or (verb.tags & {"preposition"} and False)
+        return Parsed("sentence", part, i, sure=good)
+    if (
+        first.tags & {"neutral"}
+        and not first.tags & {"num"}
+        and verb.tags & (_HELPERS | {"s", "past"})
+        and not (verb.tags & {"both", "pp", "plural"})
+    ):
+        return Parsed("sentence", part, i)
+    return None
+
+
+def _no_subject(part: list[Word], field: str, words: Words, asks: bool) -> Parsed | None:
+    """Deeds whose subject was left away: can read isometrics, has 14 branches."""
+    first = part[0]
+    if len(part) < 2 or first.name:
+        return None
+    mine = words.has("mine", field)
+    if first.tags & _HELPERS and first.low not in ("being", "been", "be"):
+        if field == "need" and first.low in ("do", "have"):
+            return Parsed("do", part, 0)
+        if mine and first.low not in ("is", "are", "has", "does", "isn't", "hasn't", "doesn't"):
+            return Parsed("sentence", part, 0, dropped="I")
+        if (
+            not mine
+            and (first.tags & {"be", "have", "do"})
+            and first.low not in ("am", "did", "didn't", "was", "had", "do")
+        ):
+            return Parsed("sentence", part, 0, dropped="you")
+        return Parsed("none", part)
+    if first.low in ("never", "always", "also") and len(part) > 2 and part[1].tags & {"past", "base"} and mine:
+        return Parsed("did" if part[1].tags & {"past"} else "do", part, 1)
+    return None
+
+
+def _gerund(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
+    first = part[0]
+    if not first.tags & {"ing"} or first.name or len(part) < 2 or first.low not in words.verbs:
+        return None
+    next_ = part[1]
+    base = words.verbs[first.low].base
+    listed = words.has("doing", base)
+    if opens_noun(next_.tags) or (next_.tags & {"preposition", "adverb"} and not first.tags & {"count", "mass"}):
+        return Parsed("doing", part, 0)
+    if listed and noun(next_) and not (first.tags & {"count"} and "count" in next_.tags):
+        return Parsed("doing", part, 0)
+    if listed and next_.tags & {"adjective"} and len(part) > 2:
+        return Parsed("doing", part, 0)
+    return None
+
+
+def _past(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
+    first = part[0]
+    if not first.tags & {"past"} or first.name or first.tags & {"count", "mass"} and "pp" in first.tags and not mine:
+        return None
+    next_ = part[1] if len(part) > 1 else None
+    if "both" in first.tags and first.tags & {"base"} and not mine:
+        return None
+    if not mine:
+        plain = "pp" not in first.tags or (next_ is not None and opens_noun(next_.tags))
+        return Parsed("none", part) if plain else None
+    if next_ is None or next_.low == "by":
+        return Parsed("tail", part)
+    if first.tags & {"adjective"} and noun(next_) and not opens_noun(next_.tags):
+        return None
+    return Parsed("did", part, 0)
+
+
+def _third(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
+    first = part[0]
+    if not first.tags & {"s"} or first.name or len(part) < 2:
+        return None
+    next_ = part[1]
+    if "both" in first.tags and not (opens_noun(next_.tags) or next_.low in ("to", "people")):
+        return None
+    return Parsed("none", part) if mine else Parsed("sentence", part, 0, dropped="you")
+
+
+def _base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
+    first = part[0]
+    if not first.tags & {"base"} or first.name or len(part) < 2:
+        return None
+    next_ = part[1]
+    if not first.tags & {"both", "count", "mass", "adjective"}:
+        return Parsed("do", part, 0)
+    if opens_noun(next_.tags) or next_.low == "people":
+        return Parsed("do", part, 0)
+    wished = field == "need" or mine
+    if words.has("heading", first.low) and wished and (noun(next_) or next_.tags & {"adjective", "adverb"}):
+        return Parsed("do", part, 0)
+    if next_.tags & {"preposition"} and wished:
+        return Parsed(
+            "do" if "count" not in first.tags and "mass" not in first.tags else "thing",
+            part,
+            0,
+            sure="mass" in first.tags,
+        )
+    return None
+
+
+def _short(part: list[Word], words: Words) -> Parsed | None:
+    """A sentence whose is or are was left away: scripts too stiff, chips not moving outside Kerala."""
+    for i in range(1, len(part)):
+        word = part[i]
+        if word.tags & {"relative", "opening", "preposition", "conjunction"} and not words.has("predicate", word.low):
+            return None
+        if not words.has("predicate", word.low) or not noun(part[i - 1]) or part[i - 1].tags & {"adjective"}:
+            continue
+        next_ = part[i + 1] if i + 1 < len(part) else None
+        said = next_ is None or next_.tags & {"preposition", "opening", "ing", "adjective", "adverb", "unknown", "pp"}
+        if words.has("up_down", word.low) and (next_ is None or next_.low not in ("since", "again", "because")):
+            return None
+        if not said or (
+            next_ is not None
+            and next_.tags & {"adjective"}
+            and len(part) > i + 2
+            and noun(part[i + 2])
+            and word.tags & {"adjective"}
+        ):
+            return None
+        head = part[i - 1]
+        be = words.glue["are" if plural(head) else "is"]
+        glued = Word(be, be, words.tags(be), word.start, word.start)
+        known = "unknown" not in head.tags
+        return Parsed("sentence", [*part[:i], glued, *part[i:]], i, sure=known)
+    return None
+
+
+def _thing(part: list[Word], words: Words) -> Parsed:
+    first = part[0]
+    if not any(noun(w) or w.tags & {"ing"} for w in part):
+        tail = first.tags & {"num", "adverb", "adjective", "pp", "neutral"}
+        return Parsed(
+            "tail" if tail else "none", part, why="number-only" if all("num" in w.tags for w in part) else "unclear"
+        )
+    if first.tags & {"adverb", "object", "be"} and not first.tags & {
+        "adjective",
+        "ing",
+        "negative",
+        "num",
+        "determiner",
+    }:
+        return Parsed("tail", part)
+    if first.tags & {"pp"} and len(part) > 1 and part[1].tags & {"preposition"}:
+        return Parsed("tail", part)
+    return Parsed("thing", part, sure=_whole(part, words))
+
+
+def _whole(part: list[Word], words: Words) -> bool:
+    if words.has("open_end", part[-1].low) and not part[-1].name:
+        return False
+    inside = False
+    for i, word in enumerate(part):
+        inside = inside or bool(word.tags & {"relative", "subject", "opening"})
+        if inside or word.name:
+            continue
+        if word.tags & _HELPERS or (
+            word.tags & {"s", "past"} and not word.tags & {"pp", "both", "plural", "adjective"} and i
+        ):
+            return False
+    return True
