@@ -1,0 +1,35 @@
+"""How a letter begins and ends: the greeting line and the sign-off."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from afterword.write import names
+from afterword.write.frames import Frames
+from afterword.write.view import View
+
+
+def salutation(view: View) -> str:
+    """``Dear Dana,``; several people are named one after the other."""
+    speech = view.speech
+    called = [names.greeting_name(p, formal=view.formal, names=speech.names) for p in view.letter.people]
+    dear: str = speech.words["dear"]
+    return dear.replace("{names}", speech.listed(called)) if called else str(speech.words["dear_all"])
+
+
+def closing(view: View, frames: Frames, held: AbstractSet[str]) -> tuple[str, ...]:
+    """The sign-off's lines: the words, the name, and the telephone number; on paper the address where there is none."""
+    me = view.record.me
+    words = (me.sign_off or "").strip()
+    if not words:
+        line = next(line for line in frames.sign_offs if line.test.holds(held))
+        words = line.pattern.literals[0]
+    if words[-1].isalnum():
+        words += ","
+    lines = [words, me.name.strip()]
+    if "message" not in held or "paper" in held:
+        if me.phone:
+            lines.append(me.phone.strip())
+        elif "paper" in held and me.email:
+            lines.append(me.email.strip())
+    return tuple(lines)

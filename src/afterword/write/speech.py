@@ -1,0 +1,113 @@
+"""What the language needs apart from frames (``shared.toml``): dates, times, lists, names of people and firms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from afterword.practice.source import Sheet
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How one language writes days and times."""
+
+    full: str
+    comma: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    time: str
+    full_hour: str
+    halves: tuple[str, str]
+    clock: int
+
+    def day(self, day: date) -> str:
+        """``Tuesday, November 17``, without the year."""
+        return self.full.format(weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1])
+
+    def weekday(self, day: date) -> str:
+        """``Tuesday``."""
+        return self.weekdays[day.weekday()]
+
+    def month(self, day: date) -> str:
+        """``November``."""
+        return self.months[day.month - 1]
+
+    def clock_time(self, moment: datetime) -> str:
+        """``2:30 p.m.`` or ``14:30``."""
+        hour = moment.hour if self.clock == 24 else (moment.hour % 12 or 12)
+        pattern = self.time if moment.minute else self.full_hour
+        return pattern.format(hour=hour, minute=f"{moment.minute:02d}", half=self.halves[moment.hour >= 12])
+
+
+class Speech:
+    """The language data of ``frames/shared.toml``."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        data = sheet.data
+        self.data: Table = data
+        self.tables: Mapping[str, Table] = data["languages"]
+        self.default: str = data["default"]
+        self.words: Table = data["words"]
+        self.formal: frozenset[str] = frozenset(data["profiles"]["formal"])
+        self.short: frozenset[str] = frozenset(data["profiles"]["short"])
+        self.unpitched: frozenset[str] = frozenset(data["profiles"]["unpitched"])
+        self.names: Table = data["names"]
+        self.legal: tuple[str, ...] = tuple(sorted(data["names"]["legal"], key=len, reverse=True))
+        self.echoes: tuple[str, ...] = tuple(data["echoes"])
+        self.doubles: frozenset[str] = frozenset(data["doubles"])
+        self.broken: tuple[str, ...] = tuple(data["broken"])
+        self.empty_words: frozenset[str] = frozenset(data["empty_words"])
+        self._dates = {name: _dates(table) for name, table in self.tables.items()}
+
+    def language(self, wanted: str) -> str:
+        """The name of the language table for ``wanted`` (``en-AU``): itself, as ``like`` says, or the default."""
+        likes: Table = self.data["likes"]
+        return wanted if wanted in self.tables else str(likes.get(wanted, self.default))
+
+    def dates(self, language: str) -> Dates:
+        """The dates of this language."""
+        return self._dates[self.language(language)]
+
+    def british(self, language: str) -> bool:
+        """Whether the British frames are used."""
+        return bool(self.tables[self.language(language)].get("british", False))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """``Ana, Luis and Tom``."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
+
+    def firm(self, company: str) -> str:
+        """The firm's name as one says it: without its legal form."""
+        return short_firm(company, self.legal)
+
+
+@lru_cache(maxsize=4096)
+def short_firm(company: str, legal: tuple[str, ...]) -> str:
+    """``company`` without a legal form of ``legal`` at its end (``Polderdata B.V.`` -> ``Polderdata``)."""
+    name = company.strip()
+    for ending in legal:
+        bare = name.removesuffix(ending)
+        if bare != name and bare[-1:] in " ,\u00a0":
+            return bare.rstrip(" ,\u00a0") or name
+    return name
+
+
+def _dates(table: Table) -> Dates:
+    return Dates(
+        full=table["full"],
+        comma=table["comma"],
+        months=tuple(table["months"]),
+        weekdays=tuple(table["weekdays"]),
+        time=table["time"],
+        full_hour=table["full_hour"],
+        halves=(table["halves"][0], table["halves"][1]),
+        clock=int(table["clock"]),
+    )
