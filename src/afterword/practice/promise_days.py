@@ -158,8 +158,11 @@ def _numbered_week(said: Said) -> Reading:
 
 
 def _week_of(said: Said) -> Reading:
-    """The last open day of the week in which a date lies."""
-    day = _written(said)
+    """The last open day of the week in which a date, or a numbered day of a named month, lies."""
+    if said.means["week_of"] == "month":
+        day: Reading = _next_date(said.year, said.month, int(said.means["day"]), said.told_on)
+    else:
+        day = _written(said)
     return _in_week(_week_start(day, said), "last", said) if isinstance(day, date) else None
 
 
@@ -261,3 +264,25 @@ COUNTS: Final[Mapping[str, Callable[[Said], Reading]]] = {
 """The vocabulary of meanings."""
 DETAILS: Final = frozenset({"times", "plus_weeks", "day"})
 """what may stand beside a meaning"""
+
+
+_RIGHT: Final[Mapping[str, tuple[object, ...]]] = {
+    "today": (True,),
+    "weekday": ("coming", 0, 1, 2),
+    "week": (0, 1, 2),
+    "numbered_week": ("n",),
+    "week_of": ("date", "month"),
+    "month": (0, 1, 12, "named"),
+    "date": ("written", "day"),
+    "figures": ("country", "dotted", "day-first"),
+    "unreadable": (True,),
+}
+
+
+def is_right(key: str, value: object) -> bool:
+    """Whether a value may stand for a key of a meaning; where none are listed, a number or the ``n`` of the text."""
+    if key in _RIGHT:
+        return value in _RIGHT[key]
+    if key == "day" and (value == "last" or value == 0):
+        return True
+    return value == "n" or (isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 600)

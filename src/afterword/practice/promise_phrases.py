@@ -11,17 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
-from afterword.practice.promise_days import COUNTS, DETAILS
-from afterword.practice.source import PracticeFault, Sheet, sheets
+from afterword.practice.promise_days import COUNTS, DETAILS, is_right
+from afterword.practice.source import Sheet, sheets
 
 TABLES: Final = ("numbers", "weekdays", "months", "ordinals")
 PHRASE_KEYS: Final = {"needs", "patterns", "means", "yields", "waits", "tied", "reason", "source"}
 SHEET_KEYS: Final = {*TABLES, "parts", "clauses", "guards", "bounds", "phrase"}
 _UMLAUTS: Final = {"ä": "(?:ä|ae|a)", "ö": "(?:ö|oe|o)", "ü": "(?:ü|ue|u)", "ß": "(?:ß|ss)"}
 _PLAIN: Final = (("ä", "a"), ("ae", "a"), ("ö", "o"), ("oe", "o"), ("ü", "u"), ("ue", "u"), ("ß", "ss"))
-_NOTHING: Final = re.compile(r"(?!)")
+_WHOLE: Final = r"(?<!\w)(?<!\d[.,/-])(?:{})(?!\w)"
+"""a pattern begins and ends with whole words, and not inside a number such as 1.5"""
+_NOTHING: Final = "(?!)"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled once: most texts need only a few of the many."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,8 @@ class Phrase:
     """language and name, such as ``english/weeks``"""
     needs: tuple[str, ...]
     """one of these stands in every text that has the phrase: tried first, because it is quick"""
-    patterns: tuple[re.Pattern[str], ...]
+    texts: tuple[str, ...]
+    """its patterns, each compiled when it is first needed"""
     means: Mapping[str, Any]
     yields: bool
     """counts only where the text names no other time ("by close of business")"""
@@ -42,6 +52,11 @@ class Phrase:
     """counts only where the text tells of hearing, or begins with it ("when the budget is through")"""
     reason: str
     tables: Mapping[str, Mapping[str, float]]
+
+    @property
+    def patterns(self) -> Iterator[re.Pattern[str]]:
+        """Its patterns, compiled."""
+        return map(compiled, self.texts)
 
     def number(self, table: str, word: str | None) -> float | None:
         """What a word or figure of one of the sheet's tables stands for."""
@@ -54,23 +69,26 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """All wordings of all languages, and the words that tell what a time belongs to."""
+    """All wordings of all languages, and the words that tell what a time belongs to.
+
+    What is no phrase is the text of one pattern, for ``compiled``.
+    """
 
     all: tuple[Phrase, ...]
-    split: re.Pattern[str]
+    split: str
     """where one statement ends and the next begins"""
-    subject: re.Pattern[str]
+    subject: str
     """who begins a statement of its own; a piece without one belongs to its neighbour"""
-    hear: re.Pattern[str]
+    hear: str
     """words of hearing, deciding, answering"""
-    other: re.Pattern[str]
+    other: str
     """words of other things that have a time: the job's start, the talk that was"""
-    guard_before: re.Pattern[str]
+    guard_before: str
     """right before a time: it is not the time of an answer"""
-    guard_after: re.Pattern[str]
-    bound_before: re.Pattern[str]
+    guard_after: str
+    bound_before: str
     """right before a time: it says only when they will not answer yet"""
-    bound_after: re.Pattern[str]
+    bound_after: str
 
     @classmethod
     def load(cls, own: Mapping[str, str] | None = None) -> Phrases:
@@ -78,18 +96,16 @@ class Phrases:
 
         Raises ``PracticeFault`` with file and line for what is wrong in one.
         """
-        found = list(sheets("phrases", own))
-        for sheet in found:
-            _check_sheet(sheet)
+        found = [_Reader(sheet, own is not None and sheet.name in own) for sheet in sheets("phrases", own)]
         return cls(
-            all=tuple(phrase for sheet in found for phrase in _phrases(sheet)),
+            all=tuple(phrase for reader in found for phrase in reader.phrases()),
             split=_together(found, "clauses", "split"),
-            subject=_together(found, "clauses", "subject", "{}"),
+            subject=_together(found, "clauses", "subject"),
             hear=_together(found, "clauses", "hear"),
             other=_together(found, "guards", "clause"),
-            guard_before=_together(found, "guards", "before", "{} *$"),
+            guard_before=_together(found, "guards", "before", " *$"),
             guard_after=_together(found, "guards", "after"),
-            bound_before=_together(found, "bounds", "before", "{} *$"),
+            bound_before=_together(found, "bounds", "before", " *$"),
             bound_after=_together(found, "bounds", "after"),
         )
 
@@ -98,123 +114,103 @@ class Phrases:
         return next((phrase.reason for phrase in self.all if phrase.id == id), "")
 
 
+def _together(found: list[_Reader], table: str, key: str, end: str = "") -> str:
+    """One list of patterns of all sheets, as one pattern."""
+    each = [pattern for reader in found for pattern in reader.listed(table, key)]
+    return f"(?:{'|'.join(each)}){end}" if each else _NOTHING
+
+
 def _plain(word: str) -> str:
     for spelling, plain in _PLAIN:
         word = word.replace(spelling, plain)
     return word.replace("-", " ")
 
 
-def _check_sheet(sheet: Sheet) -> None:
-    for key, value in sheet.data.items():
-        if key not in SHEET_KEYS:
-            raise sheet.fault(f"`{key}` is no part of a phrase sheet; known are {', '.join(sorted(SHEET_KEYS))}", key)
-        if not isinstance(value, dict):
-            raise sheet.fault(f"`{key}` must be a table, such as [{key}]", key)
+class _Reader:
+    """Reads one sheet. ``strict``: a person's own, whose patterns are tried at once; a test has tried ours."""
 
+    def __init__(self, sheet: Sheet, strict: bool) -> None:
+        self.sheet, self.strict = sheet, strict
+        for key, value in sheet.data.items():
+            if key not in SHEET_KEYS or not isinstance(value, dict):
+                known = ", ".join(f"[{known}]" for known in sorted(SHEET_KEYS))
+                raise sheet.fault(f"`{key}` is no table of a phrase sheet; known are {known}", key)
+        self.tables = {name: self._table(name) for name in TABLES}
+        self.parts = self._parts()
 
-def _tables(sheet: Sheet) -> dict[str, dict[str, float]]:
-    read: dict[str, dict[str, float]] = {}
-    for table in TABLES:
-        read[table] = {}
-        for word, number in sheet.data.get(table, {}).items():
+    def _table(self, name: str) -> dict[str, float]:
+        for word, number in self.sheet.data.get(name, {}).items():
             if isinstance(number, bool) or not isinstance(number, int | float):
-                raise sheet.fault(f"`{word}` of [{table}] must be a number", word)
-            read[table][_plain(word)] = number
-    return read
+                raise self.sheet.fault(f"`{word}` of [{name}] must be a number", word)
+        return {_plain(word): number for word, number in self.sheet.data.get(name, {}).items()}
 
+    def _parts(self) -> dict[str, str]:
+        """The tables as alternatives, longest first, and the sheet's own parts; each may use those above it."""
+        self.parts = {}
+        for name in TABLES:
+            words = sorted(self.sheet.data.get(name, {}), key=len, reverse=True)
+            self.parts[name] = "|".join(re.escape(word).replace(r"\ ", " ") for word in words)
+        for name, text in self.sheet.data.get("parts", {}).items():
+            self.parts[name] = self._filled(str(text))
+        return self.parts
 
-def _parts(sheet: Sheet) -> dict[str, str]:
-    """The tables as alternatives, longest first, and the sheet's own parts, each of which may use those above it."""
-    parts = {
-        table: "|".join(
-            re.escape(word).replace(r"\ ", " ") for word in sorted(sheet.data.get(table, {}), key=len)[::-1]
-        )
-        for table in TABLES
-    }
-    for name, text in sheet.data.get("parts", {}).items():
-        parts[name] = _filled(sheet, str(text), parts)
-    return parts
+    def _filled(self, pattern: str) -> str:
+        def put_in(match: re.Match[str]) -> str:
+            if match[1] not in self.parts:
+                raise self.sheet.fault(f"there is no part `{match[1]}`; there are {', '.join(self.parts)}", match[0])
+            return self.parts[match[1]]
 
+        return re.sub(r"\{([a-z_]+)\}", put_in, pattern)
 
-def _filled(sheet: Sheet, pattern: str, parts: Mapping[str, str]) -> str:
-    def put_in(match: re.Match[str]) -> str:
-        if match[1] not in parts:
-            raise sheet.fault(f"there is no part `{match[1]}`; there are {', '.join(parts)}", match[0])
-        return parts[match[1]]
+    def pattern(self, text: str, frame: str = "{}") -> str:
+        """A pattern with its parts put in, in all spellings."""
+        whole = frame.replace("{}", self._filled(text))
+        for umlaut, spellings in _UMLAUTS.items():
+            whole = whole.replace(umlaut, spellings)
+        if self.strict:
+            try:
+                compiled(whole)
+            except re.error as fault:
+                raise self.sheet.fault(f"the pattern {text!r} cannot be read: {fault}", text) from None
+        return whole
 
-    return re.sub(r"\{([a-z_]+)\}", put_in, pattern)
+    def listed(self, table: str, key: str) -> Iterator[str]:
+        """The patterns of one list of one table."""
+        return map(self.pattern, self._texts(self.sheet.data.get(table, {}), key, table))
 
+    def _texts(self, table: Mapping[str, Any], key: str, near: str) -> tuple[str, ...]:
+        texts = table.get(key, [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise self.sheet.fault(f"`{key}` of [{near}] must be a list of texts", f"[{near}")
+        return tuple(texts)
 
-def _spelled(pattern: str) -> str:
-    for umlaut, spellings in _UMLAUTS.items():
-        pattern = pattern.replace(umlaut, spellings)
-    return pattern
+    def phrases(self) -> Iterator[Phrase]:
+        """The sheet's phrases, in its order."""
+        for name, table in self.sheet.data.get("phrase", {}).items():
+            near = f"phrase.{name}"
+            if not isinstance(table, dict) or not table.keys() <= PHRASE_KEYS:
+                raise self.sheet.fault(f"a phrase may have {', '.join(sorted(PHRASE_KEYS))} and nothing else", near)
+            texts, needs = self._texts(table, "patterns", near), self._texts(table, "needs", near)
+            said = [isinstance(table.get(key), str) for key in ("reason", "source")]
+            if not (texts and needs and all(said)):
+                raise self.sheet.fault("a phrase must have `patterns`, `needs`, a `reason` and a `source`", near)
+            yield Phrase(
+                id=f"{self.sheet.stem}/{name}",
+                needs=needs,
+                texts=tuple(self.pattern(text, _WHOLE) for text in texts),
+                means=self._means(near, table.get("means")),
+                yields=table.get("yields") is True,
+                waits=table.get("waits") is True,
+                tied=table.get("tied") is True,
+                reason=table["reason"],
+                tables=self.tables,
+            )
 
-
-def _compiled(sheet: Sheet, pattern: str, shown: str) -> re.Pattern[str]:
-    try:
-        return re.compile(_spelled(pattern))
-    except re.error as fault:
-        raise sheet.fault(f"the pattern {shown!r} cannot be read: {fault}", shown) from None
-
-
-def _texts(sheet: Sheet, table: Mapping[str, Any], key: str, near: str) -> tuple[str, ...]:
-    texts = table.get(key, [])
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise sheet.fault(f"`{key}` of {near} must be a list of texts", near)
-    return tuple(texts)
-
-
-def _together(found: list[Sheet], table: str, key: str, frame: str = "{}") -> re.Pattern[str]:
-    """One list of patterns of all sheets, as one pattern."""
-    each: list[str] = []
-    for sheet in found:
-        parts = _parts(sheet)
-        for pattern in _texts(sheet, sheet.data.get(table, {}), key, f"[{table}]"):
-            filled = _filled(sheet, pattern, parts)
-            _compiled(sheet, filled, pattern)
-            each.append(_spelled(filled))
-    return re.compile(frame.format(f"(?:{'|'.join(each)})")) if each else _NOTHING
-
-
-def _phrases(sheet: Sheet) -> Iterator[Phrase]:
-    tables, parts = _tables(sheet), _parts(sheet)
-    for name, table in sheet.data.get("phrase", {}).items():
-        if not isinstance(table, dict) or not table.keys() <= PHRASE_KEYS:
-            raise sheet.fault(f"a phrase may have {', '.join(sorted(PHRASE_KEYS))} and nothing else", f"phrase.{name}")
-        texts = _texts(sheet, table, "patterns", f"phrase.{name}")
-        needs = _texts(sheet, table, "needs", f"phrase.{name}")
-        if (
-            not texts
-            or not needs
-            or not isinstance(table.get("reason"), str)
-            or not isinstance(table.get("source"), str)
-        ):
-            raise sheet.fault("a phrase must have `patterns`, `needs`, a `reason` and a `source`", f"phrase.{name}")
-        yield Phrase(
-            id=f"{sheet.stem}/{name}",
-            needs=needs,
-            patterns=tuple(_whole(sheet, text, parts) for text in texts),
-            means=_means(sheet, name, table.get("means")),
-            yields=table.get("yields") is True,
-            waits=table.get("waits") is True,
-            tied=table.get("tied") is True,
-            reason=table["reason"],
-            tables=tables,
-        )
-
-
-def _whole(sheet: Sheet, text: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    """A pattern that begins and ends with whole words, and not inside a number such as 1.5."""
-    return _compiled(sheet, rf"(?<!\w)(?<!\d[.,/-])(?:{_filled(sheet, text, parts)})(?!\w)", text)
-
-
-def _means(sheet: Sheet, name: str, means: object) -> Mapping[str, Any]:
-    keys = set(means) if isinstance(means, dict) else set()
-    if not isinstance(means, dict) or len(keys & COUNTS.keys()) != 1 or not keys <= COUNTS.keys() | DETAILS:
-        raise sheet.fault(f"`means` must have one of {', '.join(COUNTS)}; beside it may stand {', '.join(sorted(DETAILS))}",
-                          f"phrase.{name}")  # fmt: skip
-    return means
-
-
-__all__ = ["Phrase", "Phrases", "PracticeFault"]
+    def _means(self, near: str, means: object) -> Mapping[str, Any]:
+        known = ", ".join(COUNTS)
+        if not isinstance(means, dict) or len(means.keys() & COUNTS.keys()) != 1:
+            raise self.sheet.fault(f"`means` must have one of {known}", near)
+        for key, value in means.items():
+            if key not in COUNTS.keys() | DETAILS or not is_right(key, value):
+                raise self.sheet.fault(f"`{key} = {value!r}` is no meaning that can be counted", near)
+        return means

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final, Literal
 
 from afterword.practice.promise_days import Days, Reading, Said, day_of
-from afterword.practice.promise_phrases import Phrase, Phrases
+from afterword.practice.promise_phrases import Phrase, Phrases, compiled
 
 Why = Literal["read", "nothing-named", "unreadable", "ambiguous"]
 
@@ -51,13 +52,16 @@ class _Mention:
 
 @dataclass(slots=True)
 class _Clause:
-    """One statement of the text: does it tell of hearing, of something else, or only belong to a neighbour?"""
+    """One statement of the text."""
 
     start: int
     end: int
     hears: bool
+    """it tells of hearing, deciding, answering"""
     other: bool
+    """it tells of something else that has a time"""
     own: bool
+    """it can stand alone; a piece that cannot belongs to its neighbour"""
     owner: int | None = None
     """the number of the statement of hearing that it belongs to"""
 
@@ -80,8 +84,8 @@ def read_promise(words: str, told_on: date, days: Days, phrases: Phrases, day_fi
         clause = next(c for c in clauses if start < c.end)
         if phrase.tied and start > 0 and not any(c.hears for c in clauses):
             continue
-        if _is_theirs(like, start, end, clause, phrases):
-            waits = _only_bounds(like, start, end, clause, phrases)
+        waits = _only_bounds(like, start, end, clause, phrases)
+        if _is_theirs(like, start, end, clause, waits, phrases):
             reading = None if waits else day_of(_said(match, phrase, told_on, days, day_first))
             named.append((_Mention(start, end, phrase, reading, waits or phrase.waits), clause))
     return _chosen(text, named)
@@ -126,19 +130,20 @@ def _apart(found: list[_Span]) -> list[_Span]:
 def _clauses(like: str, spans: list[_Span], phrases: Phrases) -> list[_Clause]:
     cuts = [
         cut.start()
-        for cut in phrases.split.finditer(like)
+        for cut in compiled(phrases.split).finditer(like)
         if cut.start() > 0 and not any(start < cut.end() and cut.start() < end for start, end, *_ in spans)
     ]
+    cuts += [end for _, end, *_ in spans if like[end - 1] == "." and compiled(phrases.subject).match(like, end + 1)]
     bare = list(like)
     for start, end, *_ in spans:
         bare[start:end] = " " * (end - start)
     like = "".join(bare)  # a word inside a time ("the start of next week") says nothing about its statement
-    edges = [0, *cuts, len(like) + 1]
-    clauses = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        hears = phrases.hear.search(like, start, end) is not None
-        other = not hears and phrases.other.search(like, start, end) is not None
-        own = hears or other or phrases.subject.search(like, start, end) is not None
+    edges = [0, *sorted(cuts), len(like) + 1]
+    clauses: list[_Clause] = []
+    for start, end in pairwise(edges):
+        hears = compiled(phrases.hear).search(like, start, end) is not None
+        other = not hears and compiled(phrases.other).search(like, start, end) is not None
+        own = hears or other or compiled(phrases.subject).search(like, start, end) is not None
         clauses.append(_Clause(start, end, hears, other, own, len(clauses) if hears else None))
     _join(clauses)
     return clauses
@@ -148,26 +153,29 @@ def _join(clauses: list[_Clause]) -> None:
     """A piece that is no statement of its own ("by Friday at the latest") belongs to the one before it, else after."""
     for step in (1, -1):
         order = clauses[::step]
-        for near, clause in zip(order, order[1:], strict=False):
+        for near, clause in pairwise(order):
             if not clause.own and clause.owner is None:
                 clause.owner = near.owner
-    for near, clause in zip(clauses, clauses[1:], strict=False):
+    for near, clause in pairwise(clauses):
         if not clause.own and clause.owner is None:
             clause.other = near.other
 
 
-def _is_theirs(like: str, start: int, end: int, clause: _Clause, phrases: Phrases) -> bool:
+def _is_theirs(like: str, start: int, end: int, clause: _Clause, waits: bool, phrases: Phrases) -> bool:
     """Whether a time may be that of an answer, not of the job's start or the talk that was."""
     if clause.other:
         return False
-    since = max(0, start - _NEAR)
-    return not (phrases.guard_before.search(like, since, start) or phrases.guard_after.match(like, end))
+    if compiled(phrases.guard_before).search(like, max(0, start - _NEAR), start):
+        return False
+    return waits or not compiled(phrases.guard_after).match(like, end)
 
 
 def _only_bounds(like: str, start: int, end: int, clause: _Clause, phrases: Phrases) -> bool:
     """Whether it only says when they will not answer yet: "not before Friday", "after the 4th"."""
     since = max(clause.start, start - _NEAR)
-    return bool(phrases.bound_before.search(like, since, start) or phrases.bound_after.match(like, end))
+    return bool(
+        compiled(phrases.bound_before).search(like, since, start) or compiled(phrases.bound_after).match(like, end)
+    )
 
 
 def _said(match: re.Match[str], phrase: Phrase, told_on: date, days: Days, day_first: bool | None) -> Said:
