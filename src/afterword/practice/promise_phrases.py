@@ -75,6 +75,8 @@ class Phrases:
     """
 
     all: tuple[Phrase, ...]
+    index: Mapping[str, tuple[int, ...]]
+    """for each word that phrases need, their places in ``all``"""
     split: str
     """where one statement ends and the next begins"""
     subject: str
@@ -97,8 +99,14 @@ class Phrases:
         Raises ``PracticeFault`` with file and line for what is wrong in one.
         """
         found = [_Reader(sheet, own is not None and sheet.name in own) for sheet in sheets("phrases", own)]
+        every = tuple(phrase for reader in found for phrase in reader.phrases())
+        index: dict[str, tuple[int, ...]] = {}
+        for place, phrase in enumerate(every):
+            for need in phrase.needs:
+                index[need] = (*index.get(need, ()), place)
         return cls(
-            all=tuple(phrase for reader in found for phrase in reader.phrases()),
+            all=every,
+            index=index,
             split=_together(found, "clauses", "split"),
             subject=_together(found, "clauses", "subject"),
             hear=_together(found, "clauses", "hear"),
@@ -109,15 +117,23 @@ class Phrases:
             bound_after=_together(found, "bounds", "after"),
         )
 
+    def likely(self, like: str) -> Iterator[Phrase]:
+        """The phrases that a text in small letters may have, in their order."""
+        places = {place for need, several in self.index.items() if need in like for place in several}
+        return (self.all[place] for place in sorted(places))
+
     def reason(self, id: str | None) -> str:
         """Why a phrase means what it means, in a sentence; empty for none."""
         return next((phrase.reason for phrase in self.all if phrase.id == id), "")
 
 
 def _together(found: list[_Reader], table: str, key: str, end: str = "") -> str:
-    """One list of patterns of all sheets, as one pattern."""
+    """One list of patterns of all sheets, as one pattern; those that begin with a word try only where one begins."""
     each = [pattern for reader in found for pattern in reader.listed(table, key)]
-    return f"(?:{'|'.join(each)}){end}" if each else _NOTHING
+    words = "|".join(pattern[2:] for pattern in each if pattern.startswith(r"\b"))
+    rest = "|".join(pattern for pattern in each if not pattern.startswith(r"\b"))
+    whole = "|".join(part for part in (rf"\b(?:{words})" if words else "", rest) if part)
+    return f"(?:{whole}){end}" if whole else _NOTHING
 
 
 def _plain(word: str) -> str:

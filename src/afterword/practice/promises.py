@@ -106,25 +106,16 @@ def _spans(like: str, phrases: Phrases) -> list[_Span]:
     """The times that the text names, in its order; of those that overlap, the longest."""
     found: list[_Span] = [
         (m.start(), m.end(), phrase, m)
-        for phrase in phrases.all
-        if any(need in like for need in phrase.needs)
+        for phrase in phrases.likely(like)
         for pattern in phrase.patterns
         for m in pattern.finditer(like)
     ]
-    if any(not span[2].yields for span in found):
-        firm = [span for span in found if not span[2].yields]
-        kept = _apart(firm)
-    else:
-        kept = _apart(found)
-    return sorted(kept, key=lambda span: span[0])
-
-
-def _apart(found: list[_Span]) -> list[_Span]:
+    firm = [span for span in found if not span[2].yields]
     kept: list[_Span] = []
-    for span in sorted(found, key=lambda s: s[0] - s[1]):
+    for span in sorted(firm or found, key=lambda s: s[0] - s[1]):
         if all(span[1] <= other[0] or span[0] >= other[1] for other in kept):
             kept.append(span)
-    return kept
+    return sorted(kept, key=lambda span: span[0])
 
 
 def _clauses(like: str, spans: list[_Span], phrases: Phrases) -> list[_Clause]:
