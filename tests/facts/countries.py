@@ -30,7 +30,7 @@ def only(zones: list[str]) -> str:
 
 
 def clock(zone: str) -> tuple[object, ...]:
-    moments = (AGREE_SINCE + timedelta(hours=13 * i) for i in range(YEARS * 366 * 24 // 13))
+    moments = (AGREE_SINCE + timedelta(hours=61 * i) for i in range(YEARS * 366 * 24 // 61))
     return tuple(m.astimezone(ZoneInfo(zone)).utcoffset() for m in moments)
 
 

@@ -172,7 +172,8 @@ def _known(raw: Mapping[str, Any], is_json: bool) -> Known:
     known.zone = zone_named(name) or known.zone
     known.me = folded(_line(me, "name") or "") or None
     names = [_line(person, "name") for person in _parts(raw, "people")]
-    known.people = {folded(name): name for name in reversed(names) if name}
+    for name in filter(None, names):
+        known.people.setdefault(folded(name), name)
     known.starts = tuple(start for talk in _parts(raw, "interviews") if (start := _moment(talk.get("starts"), known)))
     return known
 

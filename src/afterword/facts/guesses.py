@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -91,6 +90,8 @@ def last_day(text: str) -> str | None:
     found = _ISO_DAY.match(text)
     if not found:
         return None
+    import calendar
+
     year, month, wanted = (int(part) for part in found.groups())
     if not (1 <= month <= 12 and year >= 1 and wanted > calendar.monthrange(year, month)[1]):
         return None

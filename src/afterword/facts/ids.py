@@ -11,10 +11,13 @@ from afterword.facts.faults import Fault, say
 from afterword.facts.model import Record
 
 _APOSTROPHES = re.compile("['’‘‛ʼʻʹ`´′＇]")
+_PLAIN = re.compile("[a-z0-9]+")
 
 
 def slug(text: str) -> str:
     """``text`` as a part of an id: ``Priya O'Neill-Söder`` is ``priya-oneill-soder``. Empty when no letter is in it."""
+    if text.isascii():
+        return "-".join(_PLAIN.findall(text.lower().replace("'", "").replace("`", "")))
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
     plain = "".join(c for c in plain if unicodedata.category(c)[0] != "M")
     plain = _APOSTROPHES.sub("", plain).lower().replace("ß", "ss")

@@ -196,11 +196,11 @@ class Letter:
 class Record:
     """One application with all its facts. A TOML key named ``with`` or ``from`` is ``with_`` or ``from_`` here."""
 
-    me: Me
-    application: Application
-    people: tuple[Person, ...] = ()
-    interviews: tuple[Interview, ...] = ()
-    told: tuple[Told, ...] = ()
-    events: tuple[Event, ...] = ()
-    letters: tuple[Letter, ...] = ()
+    me: Me = _said("who you are")
+    application: Application = _said("the position, and whose calendar and practice count")
+    people: tuple[Person, ...] = _said("everybody who has a part in it", default=())
+    interviews: tuple[Interview, ...] = _said("the talks, past and to come", default=())
+    told: tuple[Told, ...] = _said("what they said about the next step; the newest counts", default=())
+    events: tuple[Event, ...] = _said("what happened, in any order", default=())
+    letters: tuple[Letter, ...] = _said("what has already gone, from here or elsewhere", default=())
     version: Literal[1] = 1

@@ -112,7 +112,10 @@ def _walk(places: Places, todo: list[tuple[Path, Node]]) -> None:
     while todo:
         base, node = todo.pop()
         if node.type == "pair":
-            key, value = node.children[0], node.children[-1]
+            key, *rest = (child for child in node.named_children if child.type not in {"comment", "ERROR"})
+            if not rest:
+                continue
+            value = rest[0]
             path = (*base, *_names(key))
             _note(places, path, Place(_what(value), key.start_byte, value.start_byte, value.end_byte))
             todo.append((path, value))

@@ -38,7 +38,9 @@ class Mended:
     """the same with what could be mended mended; lines keep their numbers"""
     broken: list[Broken] = field(default_factory=list)
     whole: bool = False
-    """it can be read now, and nothing was thrown away"""
+    """it can be read now"""
+    lost: bool = False
+    """a line that could not be mended was thrown away"""
 
 
 def mend_toml(text: str) -> Mended:
@@ -97,12 +99,14 @@ def _mend_one(mended: Mended, message: str) -> bool:
     told = _line_told(line, message)
     if told is None:
         mended.broken.append(Broken(number, column, *say("line-unread")))
+        better = None
+    else:
+        start, says, right, better = told
+        mended.broken.append(Broken(number, start + 1, says, right))
+    if better == line or not line:
         return False
-    start, says, right, better = told
-    mended.broken.append(Broken(number, start + 1, says, right))
-    if better is None or better == line:
-        return False
-    lines[number - 1] = better
+    mended.lost = mended.lost or better is None
+    lines[number - 1] = better or ""
     mended.text = "\n".join(lines)
     return True
 

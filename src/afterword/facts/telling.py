@@ -22,10 +22,20 @@ def tell(text: str, file: str, is_json: bool, wrongs: Sequence[Wrong]) -> list[F
     if wrongs:
         return _placed(file, places_in(text, is_json), wrongs)
     if is_json:
-        return [_broken(file, broken, None) for broken in broken_json(text)]
+        return _of_broken_json(text, file)
     if has_long_keys(text):
         return [fault_of_file(file, "too-deep")]
     return _of_broken_toml(text, file)
+
+
+def _of_broken_json(text: str, file: str) -> list[Fault]:
+    """What cannot be read; when it is only that keys are there twice, also what is wrong with the rest."""
+    faults = [_broken(file, broken, None) for broken in broken_json(text)]
+    tables = table_in(text, is_json=True, once=False)
+    wrongs: list[Wrong] = []
+    if tables is not None:
+        build(tables, True, wrongs)
+    return _in_order([*faults, *_placed(file, places_in(text, is_json=True), wrongs)])
 
 
 def _of_broken_toml(text: str, file: str) -> list[Fault]:
@@ -33,7 +43,7 @@ def _of_broken_toml(text: str, file: str) -> list[Fault]:
     mended = mend_toml(text)
     places = places_in(mended.text, is_json=False)
     faults = [_broken(file, broken, places) for broken in mended.broken]
-    tables = table_in(mended.text, is_json=False) if mended.whole else None
+    tables = table_in(mended.text, is_json=False) if mended.whole and not mended.lost else None
     if tables is not None:
         wrongs: list[Wrong] = []
         build(tables, False, wrongs)

@@ -42,9 +42,12 @@ def fault_of_file(file: str, what: str, line: int = 1, column: int = 1, **values
     return Fault(file=file, line=line, column=column, path="", says=says, right=right)
 
 
-def table_in(text: str, is_json: bool) -> Mapping[str, Any] | None:
-    """The tables of a file's text; ``None`` when it cannot be read, which ``telling`` explains."""
-    return _json(text) if is_json else _toml(text)
+def table_in(text: str, is_json: bool, once: bool = True) -> Mapping[str, Any] | None:
+    """The tables of a file's text; ``None`` when it cannot be read, which ``telling`` explains.
+
+    JSON with a key twice cannot be read either, except where it need not be there ``once``.
+    """
+    return _json(text, once) if is_json else _toml(text)
 
 
 def _toml(text: str) -> Mapping[str, Any] | None:
@@ -58,11 +61,11 @@ def _toml(text: str) -> Mapping[str, Any] | None:
         return None
 
 
-def _json(text: str) -> Mapping[str, Any] | None:
+def _json(text: str, once: bool) -> Mapping[str, Any] | None:
     import json
 
     try:
-        read = json.loads(text, object_pairs_hook=_once)
+        read = json.loads(text, object_pairs_hook=_once if once else dict)
     except (ValueError, RecursionError):
         return None
     return read if isinstance(read, dict) else None
