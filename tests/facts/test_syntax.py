@@ -84,7 +84,7 @@ def test_of_very_many_broken_lines_the_first_few_are_told():
 
 
 def test_json_tells_where_it_breaks():
-    text = '{"version": 1,\n "me": {"name": "P" "x"},\n "told": [{"on": ]}\n}'
+    text = '{"version": 1,\n "me": {"name": "P" "time_zone": "UTC"},\n "told": [{"on": ]}\n}'
     assert [f.line for f in faults_of(text, "x.json")] == [2, 3]
 
 

@@ -7,7 +7,11 @@ from typing import Any
 from afterword.facts.model import VERSION, Record
 from afterword.facts.shape import Key, keys_of
 
-_FORMATS: dict[str, dict[str, Any]] = {"email": {"format": "email"}, "id": {"pattern": "^[a-z0-9-]+$"}, "minutes": {"minimum": 1, "maximum": 1440}}
+_FORMATS: dict[str, dict[str, Any]] = {
+    "email": {"format": "email"},
+    "id": {"pattern": "^[a-z0-9-]+$"},
+    "minutes": {"minimum": 1, "maximum": 1440},
+}
 _PATTERNS = {"country": "^[A-Z]{2}$", "region": "^[A-Z0-9]{1,3}$"}
 
 

@@ -5,19 +5,32 @@ A line of TOML that can be mended is, for the time being, so that the rest of th
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from afterword.facts.faults import path_text, say, short, words
-from afterword.facts.places import Places, places_in, tree_of
+from afterword.facts.guesses import kind_of
+from afterword.facts.places import Places, places_in
 
 FEW: Final = 5
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _LONGEST = 2000
+_JSON_WORD = re.compile(r"[^\s,\]}]*")
+_JSON_FAULTS: Final = {
+    "Expecting ','": "json-comma",
+    "Expecting value": "json-value",
+    "Expecting property name": "json-name",
+    "Illegal trailing comma": "json-name",
+    "Expecting ':'": "json-colon",
+    "Unterminated string": "json-open",
+    "Invalid control character": "json-open",
+    "Invalid \\": "json-escape",
+    "Extra data": "json-extra",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +79,39 @@ def mend_toml(text: str) -> Mended:
 
 
 def broken_json(text: str) -> list[Broken]:
-    """What cannot be read in ``text`` as JSON."""
-    import json
+    """What cannot be read in ``text`` as JSON: one place a line."""
+    broken: dict[int, Broken] = {}
+    mended: str | None = text
+    while mended is not None and len(broken) < FEW:
+        try:
+            read = json.loads(mended)
+        except RecursionError:
+            return [Broken(1, 1, *say("too-deep"))]
+        except json.JSONDecodeError as error:
+            what = next((what for start, what in _JSON_FAULTS.items() if error.msg.startswith(start)), "json-unread")
+            first_here = error.lineno not in broken
+            broken.setdefault(error.lineno, Broken(error.lineno, error.colno, *say(what)))
+            mended = _mend_json(mended, error) if first_here else None
+        except ValueError:
+            return [Broken(1, 1, *say("long-number"))]
+        else:
+            if not isinstance(read, dict):
+                return [Broken(1, 1, *say("not-a-record", found=kind_of(read)))]
+            break
+    return list(broken.values()) or _twice(places_in(text, is_json=True)) or [Broken(1, 1, *say("json-twice"))]
 
-    try:
-        read = json.loads(text)
-    except RecursionError:
-        return [Broken(1, 1, *say("too-deep"))]
-    except json.JSONDecodeError as error:
-        first = Broken(error.lineno, error.colno, *say("json-unread"))
-        return [first, *_errors_after(text, error.lineno)][:FEW]
-    except ValueError:
-        return [Broken(1, 1, *say("long-number"))]
-    if not isinstance(read, dict):
-        from afterword.facts.guesses import kind_of
 
-        return [Broken(1, 1, *say("not-a-record", found=kind_of(read)))]
-    return _twice(places_in(text, is_json=True)) or [Broken(1, 1, *say("twice-somewhere", key="a key"))]
+def _mend_json(text: str, error: json.JSONDecodeError) -> str | None:
+    """``text`` with what is missing put in, as far as that is plain."""
+    rest = text[error.pos :]
+    if not rest.strip():
+        return None
+    if error.msg.startswith("Expecting ','"):
+        return f"{text[: error.pos]},{rest}"
+    if error.msg.startswith("Expecting value"):
+        word = _JSON_WORD.match(rest)
+        return f"{text[: error.pos]}null{rest[word.end() if word else 0 :]}"
+    return None
 
 
 def _mend_one(mended: Mended, message: str) -> bool:
@@ -157,23 +186,6 @@ def _twice(places: Places) -> list[Broken]:
         line, _ = places.line_and_column(first)
         told.append(Broken(*places.line_and_column(again), *say("twice", key=path_text(path), line=line)))
     return told
-
-
-def _errors_after(text: str, line: int) -> Iterator[Broken]:
-    """Further places that tree-sitter cannot read, one a line, below ``line``."""
-    data = text.encode("utf-8", "replace")
-    places = Places(data, {}, [])
-    todo = [tree_of(data, is_json=True).root_node]
-    found = 0
-    while todo and found < FEW:
-        node = todo.pop()
-        if node.is_error or node.is_missing:
-            here, column = places.line_and_column(node.start_byte)
-            if here > line:
-                found, line = found + 1, here
-                yield Broken(here, column, *say("json-unread"))
-        elif node.has_error:
-            todo.extend(reversed(node.children))
 
 
 def _last_line(lines: list[str]) -> int:
