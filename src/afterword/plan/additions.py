@@ -18,7 +18,7 @@ def corrections(desk: Desk, since: int) -> None:
 
 
 def useful_notes(desk: Desk, since: int) -> None:
-    """A useful thing to whoever raised it; for the lead it rides in the letter before the decision where that is known."""
+    """A useful thing to whoever raised it; the lead's rides in before-decision where that is known."""
     _additions(desk, "useful-note", "useful", since)
 
 

@@ -1,4 +1,4 @@
-"""Answers: to a no, to an offer, to what they asked; and the person's own yes, no and withdrawal (practice 2, rule 3.1)."""
+"""Answers: to a no, to an offer, to what they asked; the person's own yes, no, withdrawal (practice 2, rule 3.1)."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ _FIRST, _LAST = 1900, 2300
 """years beyond which nothing is counted; facts refuses what lies near them"""
 
 
-@lru_cache(maxsize=None)
+@cache
 def zone_named(name: str) -> ZoneInfo:
     """The zone of that IANA name."""
     return ZoneInfo(name)
@@ -174,7 +174,7 @@ class Calendar:
         self._at(day)
         return self._names.get(day, "")
 
-    # The same for whoever counts in dates (practice.promises.Days) ------------------------------------------------------
+    # The same for whoever counts in dates (practice.promises.Days) ----------------------------------------------------
 
     def is_open(self, day: date) -> bool:
         """Whether that day is a business day."""
@@ -244,9 +244,8 @@ class Calendar:
 def calendar_for(practice: Practice, country: str, region: str | None, zone: str) -> Calendar:
     """The calendar of that country, region and zone under this practice; made once and kept with it."""
     key = ("calendar", country, region, zone)
-    found = practice.kept.get(key)
+    found: Calendar | None = practice.kept.get(key)
     if found is None:
         over = practice.days.countries.get(country, NO_DIFFERENCE)
         found = practice.kept[key] = Calendar(country, region, zone_named(zone), over)
-    assert isinstance(found, Calendar)
     return found

@@ -17,7 +17,6 @@ from afterword.plan.result import moment as aware
 from afterword.plan.windows import Anchors, Moments, window_moments
 from afterword.practice.letters import LetterRule, Window
 
-
 MOST_KEPT: Final = 100_000
 """windows remembered by one calendar before it begins again"""
 
@@ -78,7 +77,7 @@ class Desk:
 
     def say(self, reason: str, **slots: object) -> str:
         """A reason in words."""
-        return self.speak.say(reason, **slots)
+        return self.speak.templates[reason].format_map(slots)
 
     def no(self, kind: str, to: Iterable[str], *because: str, until: int | None = None) -> None:
         """Lays down that no letter of ``kind`` goes to ``to``, and why."""
@@ -87,6 +86,14 @@ class Desk:
 
     def window(self, kind: str, variant: str | None = None, short: bool = False) -> Window:
         """The window of a kind and variant under this record's profile."""
+        practice, profile = self.case.practice, self.case.profile
+        key = (id(profile), kind, variant, short)
+        found: Window | None = practice.kept.get(key)
+        if found is None:
+            found = practice.kept[key] = self._window(kind, variant, short)
+        return found
+
+    def _window(self, kind: str, variant: str | None, short: bool) -> Window:
         profile, rule = self.case.profile, self.case.practice.letters[kind]
         if variant:
             found = profile.windows.get(f"{kind}/{variant}") or rule.windows.get(variant)
@@ -124,11 +131,13 @@ class Desk:
         """Lays down one letter; its rules may still change it."""
         case = self.case
         rule = case.practice.letters[kind]
-        trigger = anchors[window.trigger]
-        assert trigger is not None
+        trigger = anchors[window.trigger] or 0
         moments = self.moments(window, anchors)
-        channel, moments, paper = on_paper(case, to.reach, moments, trigger, thanks=kind == "thank-you")
-        reasons = [*because, *(self.say(name, **slots) for name, slots in to.reasons)]
+        channel, paper, reasons = to.reach.channel, None, list(because)
+        if to.reach.paper is not None:
+            channel, moments, paper = on_paper(case, to.reach, moments, trigger, thanks=kind == "thank-you")
+        for name, slots in to.reasons:
+            reasons.append(self.say(name, **slots))
         if paper:
             reasons.append(self.say(paper, person=to.reach.person.name))
         found = Candidate(

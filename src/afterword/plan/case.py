@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from afterword.facts.ids import application_id, person_slugs
 from afterword.facts.model import Event, Interview, Letter, Note, Person, Record, Told
@@ -44,6 +44,25 @@ class Talk:
     def informational(self) -> bool:
         """A talk to learn from: it has a thank-you and no follow-up."""
         return self.fact.kind == "informational"
+
+
+@dataclass(slots=True)
+class Round:
+    """One day of interviews."""
+
+    day: int
+    talks: list[Talk]
+    names: list[str]
+    """everybody met that day, in the order of the record"""
+
+    @property
+    def ends(self) -> int:
+        """The end of the day's last talk."""
+        return max(t.ends for t in self.talks)
+
+    def talks_with(self, name: str) -> list[Talk]:
+        """The day's talks with one person; all of them for somebody who was in none."""
+        return [t for t in self.talks if name in t.names] or self.talks
 
 
 @dataclass(slots=True)
@@ -106,6 +125,10 @@ class Case:
         self._slugs: dict[str, str] | None = None
         self._lead: tuple[Person | None, str] | None = None
         self._contact: tuple[int, str] | None = None
+        self.rounds: tuple[int, list[Round]] | None = None
+        self.reaches: dict[str, Any] = {}
+        """how each person can be written to, once it was worked out (``plan.recipients``)"""
+        self._said: list[tuple[Talk, int, Note]] | None = None
 
     @property
     def slugs(self) -> dict[str, str]:
@@ -121,7 +144,9 @@ class Case:
     # What has happened ------------------------------------------------------------------------------------------------
 
     def _events(self) -> list[Happened]:
-        found = []
+        found: list[Happened] = []
+        if not self.record.events:
+            return found
         by_address = {p.email.casefold(): p for p in self.record.people if p.email}
         for n, event in enumerate(self.record.events):
             at = int(event.at.timestamp())
@@ -163,7 +188,7 @@ class Case:
                     talk.state = event.fact.what
 
     def talk_of(self, event: Happened, talks: Sequence[Talk] | None = None) -> Talk | None:
-        """The interview that an event is about: the one it names, else the next not before its date (missed: the last)."""
+        """The interview of an event: the one it names, else the next not before its date (missed: the last)."""
         talks = self.talks if talks is None else talks
         if event.fact.interview is not None:
             start = int(event.fact.interview.timestamp())
@@ -173,7 +198,8 @@ class Case:
         return next((t for t in talks if t.day >= event.day), None)
 
     def _letters(self) -> tuple[list[Gone], frozenset[str]]:
-        gone, bounced = [], set[str]()
+        gone: list[Gone] = []
+        bounced = set[str]()
         for n, letter in enumerate(self.record.letters):
             sent = int(letter.sent.timestamp())
             if sent > self.now:
@@ -225,7 +251,7 @@ class Case:
             self.decision = Named(decision.toordinal(), told, event, on, words)
 
     def _reply_day(self, told: Told) -> date | None:
-        """``reply_by``, else what the words name; words that name no readable day are kept in ``unread`` to be asked about."""
+        """``reply_by``, else what the words name; words without a readable day go to ``unread``, to be asked about."""
         self.unread = None
         if told.reply_by is not None or not told.words:
             return told.reply_by
@@ -316,6 +342,18 @@ class Case:
         rows.sort()
         return tuple((i, j) for _, i, j in rows)
 
+    @property
+    def telling_notes(self) -> list[tuple[Talk, int, Note]]:
+        """The notes of held talks in which something was left out, is to be put right, or is of use."""
+        if self._said is None:
+            self._said = [
+                (talk, n, note)
+                for talk in self.held
+                for n, note in enumerate(talk.fact.notes)
+                if note.left_out or note.correct or note.useful
+            ]
+        return self._said
+
     def note(self, at: tuple[int, int]) -> Note:
         """The note at (interview, note)."""
         return self.record.interviews[at[0]].notes[at[1]]
@@ -341,4 +379,4 @@ class Case:
         return max(found, key=lambda t: t.ends) if found else None
 
 
-__all__ = ["CONTACT", "ROOM", "Case", "Gone", "Happened", "Named", "Talk"]
+__all__ = ["CONTACT", "ROOM", "Case", "Gone", "Happened", "Named", "Round", "Talk"]

@@ -72,10 +72,9 @@ def referrer_updates(desk: Desk, stands: Standing) -> None:
     ended = stands.own is not None or stands.elsewhere is not None or stands.rejected
     rule = case.practice.letters["referrer-update"]
     for person in case.record.people:
-        if person.part != "referrer" or reach(case, person) is None:
+        way = reach(case, person) if person.part == "referrer" else None
+        if way is None:
             continue
-        way = reach(case, person)
-        assert way is not None
         if outcome is not None:
             window, anchor, name, moment = rule.windows["outcome"], "event", "referrer-outcome", outcome
         elif not ended and case.held:

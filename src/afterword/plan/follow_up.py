@@ -127,7 +127,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
     ]
     why: list[str] = []
     if case.decision is not None and case.decision.day >= case.today and not past.since:
-        letter = _before_decision(desk, to, meant, new, why)
+        letter = _before_decision(desk, to, meant, case.decision, new, why)
         if letter is not None:
             return
     named = _named(case)
@@ -175,11 +175,10 @@ def _about(case: Case, day: int | None, told: int | None = None, earlier: int | 
 
 
 def _before_decision(
-    desk: Desk, to: Addressee, meant: Person | None, new: Sequence[News], why: list[str]
+    desk: Desk, to: Addressee, meant: Person | None, decision: Named, new: Sequence[News], why: list[str]
 ) -> Candidate | None:
     """The letter that brings something new while it can still count; else why there is none, in ``why``."""
-    case, decision = desk.case, desk.case.decision
-    assert decision is not None
+    case = desk.case
     day = desk.speak.day(decision.day)
     if not new:
         why.append(desk.say("nothing-new", day=day))

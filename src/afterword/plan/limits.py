@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
@@ -19,13 +20,29 @@ def not_wanted(desk: Desk) -> None:
             desk.no(letter.kind, (letter.person.name,), desk.say("no-letters"))
 
 
-def keep_distance(desk: Desk, search: Sequence[Case]) -> None:
-    """Letters that wait open no earlier than some business days after the last one sent to that person (3.4)."""
+LastSent = Mapping[str, int]
+"""When the last letter went, by ``Candidate.whom``."""
+
+
+def last_sent(search: Sequence[Case]) -> LastSent:
+    """When the last letter went to each person of a search, in any of its records."""
+    newest: dict[str, int] = {}
+    for case in search:
+        for gone in case.gone:
+            for name in gone.fact.to:
+                email = case.people[name].email if name in case.people else None
+                for key in ((email.casefold(),) if email else ()) + (f"{case.id}/{name}",):
+                    newest[key] = max(gone.sent, newest.get(key, 0))
+    return newest
+
+
+def keep_distance(desk: Desk, sent: LastSent) -> None:
+    """Letters that wait open some business days after the last one sent to that person (3.4)."""
     case = desk.case
     for letter in list(desk.letters):
         if not letter.waits or letter.never_waits:
             continue
-        last = _last_to(letter, search)
+        last = sent.get(letter.whom)
         if last is None:
             continue
         calendar = case.calendar
@@ -43,31 +60,8 @@ def keep_distance(desk: Desk, search: Sequence[Case]) -> None:
         )
 
 
-def _last_to(letter: Candidate, search: Sequence[Case]) -> int | None:
-    """When the last letter to that person went, in any record of the search."""
-    newest: int | None = None
-    for case in search:
-        if not case.gone:
-            continue
-        names = _names_of(letter, case)
-        for gone in case.gone:
-            if names & set(gone.fact.to) and (newest is None or gone.sent > newest):
-                newest = gone.sent
-    return newest
-
-
-def _names_of(letter: Candidate, case: Case) -> set[str]:
-    if case is letter.case:
-        return {letter.person.name} | {p.name for p in case.record.people if _same(p.email, letter)}
-    return {p.name for p in case.record.people if _same(p.email, letter)}
-
-
-def _same(email: str | None, letter: Candidate) -> bool:
-    return email is not None and email.casefold() == letter.whom
-
-
 def fold_thanks(desk: Desk) -> None:
-    """From the ``opens`` of a follow-up an unsent thank-you to that person rides in it; so does one past its ``last``."""
+    """From the ``opens`` of a follow-up an unsent thank-you to that person rides in it; one past its ``last`` too."""
     now = desk.case.now
     for follow in [c for c in desk.letters if c.kind == "follow-up" and c.variant != "second"]:
         for thanks in [c for c in desk.letters if c.kind == "thank-you" and c.whom == follow.whom]:
@@ -108,14 +102,14 @@ def _too_late(letter: Candidate) -> str:
 
 
 def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
-    """Two talks with one person for two roles, close together: one thank-you, in the record whose talk was later (3.4)."""
+    """Two talks with one person for two roles, close together: one thank-you, for the later talk (3.4)."""
     thanks = [(d, c) for d in desks for c in d.letters if c.kind == "thank-you" and c.reach.person.email]
     by_person: dict[str, list[tuple[Desk, Candidate]]] = {}
     for desk, letter in thanks:
         by_person.setdefault(letter.whom, []).append((desk, letter))
     for rows in by_person.values():
         rows.sort(key=lambda row: (row[1].trigger, row[0].case.id))
-        for (desk, letter), (_, later) in zip(rows, rows[1:], strict=False):
+        for (desk, letter), (_, later) in pairwise(rows):
             if later.case is letter.case:
                 continue
             later.never_waits = True
@@ -168,7 +162,7 @@ def carried_already(desk: Desk) -> None:
     """Drops what rode in a letter that has gone: one that ranks first and went within 2 bd of this one's ``best``."""
     case = desk.case
     for letter in list(desk.letters):
-        if letter.never_waits or letter.waits or letter.kind == "thank-you" and not case.gone:
+        if letter.never_waits or letter.waits or (letter.kind == "thank-you" and not case.gone):
             continue
         for gone in case.gone:
             rule = case.practice.letters[gone.fact.kind]
@@ -186,28 +180,32 @@ def carried_already(desk: Desk) -> None:
 
 
 def in_order(rows: Sequence[tuple[Desk, Candidate]]) -> list[tuple[Desk, Candidate]]:
-    """The order in which to send (3.3): due and late before upcoming; within one employer by kind; else by ``closes``."""
-
-    def by_closes(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
-        desk, c = row
-        return (c.case.now < c.moments.opens, c.moments.closes, *_tie(desk, c))
-
-    def by_kind(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
-        desk, c = row
-        return (c.rule.rank, c.moments.closes, *_tie(desk, c))
-
-    ordered = sorted(rows, key=by_closes)
+    """The order in which to send (3.3): due and late first; within one employer by kind; else by ``closes``."""
+    if all(row[0] is rows[0][0] for row in rows):
+        return sorted(rows, key=_by_state_and_kind)
+    ordered = sorted(rows, key=_by_closes)
     places: dict[tuple[str, bool], list[int]] = {}
     for n, (_, c) in enumerate(ordered):
         employer = " ".join(c.case.record.application.company.casefold().split())
         places.setdefault((employer, c.case.now < c.moments.opens), []).append(n)
     result = list(ordered)
     for where in places.values():
-        for place, row in zip(where, sorted((ordered[n] for n in where), key=by_kind), strict=True):
+        for place, row in zip(where, sorted((ordered[n] for n in where), key=_by_state_and_kind), strict=True):
             result[place] = row
     return result
 
 
-def _tie(desk: Desk, c: Candidate) -> tuple[object, ...]:
-    lead = desk.case.lead[0]
-    return (lead is None or c.person.name != lead.name, desk.case.id, desk.case.order[c.person.name], c.id)
+def _by_closes(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
+    c = row[1]
+    return (c.case.now < c.moments.opens, c.moments.closes, *_tie(c))
+
+
+def _by_state_and_kind(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
+    c = row[1]
+    return (c.case.now < c.moments.opens, c.rule.rank, c.moments.closes, *_tie(c))
+
+
+def _tie(c: Candidate) -> tuple[object, ...]:
+    case, name = c.case, c.reach.person.name
+    lead = case.lead[0]
+    return (lead is None or name != lead.name, case.id, case.order[name], c.day, c.kind)

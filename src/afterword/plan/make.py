@@ -33,7 +33,7 @@ from afterword.practice.load import Practice
 
 
 def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> Plan:
-    """The letters that are due for these records at ``now``, in the order in which to send, and what is not sent and why.
+    """The letters for these records at ``now``, in the order in which to send, and what is not sent and why.
 
     ``records``: any number, of one person or several (each one's are planned apart), in any order. ``now``: aware.
     ``practice``: from ``load_practice``. Moments in the plan are in each application's zone. Raises ``ValueError``
@@ -44,11 +44,12 @@ def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> P
     seconds = int(now.timestamp())
     letters: list[tuple[Desk, Candidate]] = []
     nothing: list[Nothing] = []
-    for search in searches(records):
+    groups = searches(records) if len(records) > 1 else (tuple(records),)
+    for search in groups:
         rows, none = _plan_search(search, seconds, practice)
         letters += rows
         nothing += none
-    if len(letters) > 1:
+    if len(groups) > 1 and len(letters) > 1:
         letters = limits.in_order(letters)
     nothing.sort(key=lambda n: (n.application, n.kind, n.to))
     return Plan(now, tuple(_planned(desk, c) for desk, c in letters), tuple(nothing))
@@ -67,11 +68,11 @@ def _plan_search(
         _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
     if len(desks) > 1:
         limits.one_letter_for_two_roles(desks)
-    busy = [case for case in cases if case.gone]
+    sent = limits.last_sent(cases)
     for desk in desks:
-        if busy and desk.letters:
+        if sent and desk.letters:
             limits.carried_already(desk)
-            limits.keep_distance(desk, busy)
+            limits.keep_distance(desk, sent)
         limits.fold_thanks(desk)
         limits.set_aside(desk)
     rows = [(desk, c) for desk in desks for c in desk.letters]
@@ -106,11 +107,12 @@ def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
 def _open_application(desk: Desk, stands: Standing) -> None:
     since = stands.answer.at if stands.answer is not None else 0
     apologies(desk)
-    reschedules(desk)
     unsettled_talks(desk)
+    if desk.case.events:
+        reschedules(desk)
+        references(desk)
     corrections(desk, 0)
     thank_yous(desk, since)
-    references(desk)
     coordinator_thanks(desk, since)
     referrer_updates(desk, stands)
     if stands.offered:

@@ -36,16 +36,15 @@ def owner(case: Case, note: Note) -> Person | None:
 def news(case: Case, what: str) -> list[tuple[Person, News]]:
     """All notes' ``what`` that no sent letter carries, each with the person it concerns."""
     found = []
-    for talk in case.held:
-        for n, note in enumerate(talk.fact.notes):
-            text, link = said(note, what)
-            person = owner(case, note) if text else None
-            if person is None or text is None:
-                continue
-            since = [g for g in case.gone if g.sent >= talk.ends]
-            if any(g.fact.body is not None and carried(case, g.fact.body, text, link) for g in since):
-                continue
-            found.append((person, News(talk, n, what, any(g.fact.body is None for g in since))))
+    for talk, n, note in case.telling_notes:
+        text, link = said(note, what)
+        person = owner(case, note) if text else None
+        if person is None or text is None:
+            continue
+        since = [g for g in case.gone if g.sent >= talk.ends]
+        if any(g.fact.body is not None and carried(case, g.fact.body, text, link) for g in since):
+            continue
+        found.append((person, News(talk, n, what, any(g.fact.body is None for g in since))))
     return found
 
 

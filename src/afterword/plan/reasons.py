@@ -12,18 +12,17 @@ from afterword.practice.load import Practice
 class Speaker:
     """Says reasons for one record at one ``now``."""
 
-    __slots__ = ("_days", "calendar", "practice", "year")
+    __slots__ = ("_days", "calendar", "practice", "templates", "year")
 
     def __init__(self, practice: Practice, calendar: Calendar, today: int) -> None:
         self.practice, self.calendar = practice, calendar
+        self.templates = practice.reasons.templates
         self.year = date.fromordinal(today).year
-        days = practice.kept.setdefault(("days in words", self.year), {})
-        assert isinstance(days, dict)
-        self._days: dict[int, str] = days
+        self._days: dict[int, str] = practice.kept.setdefault(("days in words", self.year), {})
 
     def say(self, reason: str, **slots: object) -> str:
         """The reason of that name, filled in."""
-        return self.practice.reasons.templates[reason].format(**slots)
+        return self.templates[reason].format_map(slots)
 
     def day(self, day: int) -> str:
         """``"Tuesday 17 November"``; with its year where that is not this one."""

@@ -34,6 +34,13 @@ def reach(case: Case, person: Person | None) -> Reach | None:
     """How ``person`` can be written to; None when there is no way."""
     if person is None:
         return None
+    known: dict[str, Reach | None] = case.reaches
+    if person.name not in known:
+        known[person.name] = _reach(case, person)
+    return known[person.name]
+
+
+def _reach(case: Case, person: Person) -> Reach | None:
     email = usable_email(case, person)
     wish = person.prefers
     if wish == "card" and case.profile.no_card:
@@ -77,8 +84,9 @@ def consultant(case: Case) -> Reach | None:
 
 
 def addressee(case: Case, meant: Person | None, *more: Person | None) -> Addressee | None:
-    """Who gets a letter meant for ``meant``: they, else ``more``, else lead, recruiter, coordinator; through an agency
-    always the consultant. None when nobody can be written to.
+    """Who gets a letter meant for ``meant``: they, else ``more``, else lead, recruiter, coordinator.
+
+    Through an agency it is always the consultant. None when nobody can be written to.
     """
     if case.record.application.via == "agency":
         found = consultant(case)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from afterword.facts.model import Person
 from afterword.plan.candidate import Candidate, Desk
-from afterword.plan.case import Case, Gone, Talk
+from afterword.plan.case import Case, Gone, Round, Talk
 from afterword.plan.recipients import Addressee, Reach, addressee, consultant, reach
 from afterword.plan.result import About
 from afterword.plan.windows import settled
@@ -16,27 +15,14 @@ GIVES_THANKS = frozenset({"follow-up", "rejection-reply", "offer-thanks", "accep
 """kinds of letter in which thanks for the talk has been given already"""
 
 
-@dataclass(slots=True)
-class Round:
-    """One day of interviews."""
-
-    day: int
-    talks: list[Talk]
-    names: list[str]
-    """everybody met that day, in the order of the record"""
-
-    @property
-    def ends(self) -> int:
-        """The end of the day's last talk."""
-        return max(t.ends for t in self.talks)
-
-    def talks_with(self, name: str) -> list[Talk]:
-        """The day's talks with one person; all of them for somebody who was in none."""
-        return [t for t in self.talks if name in t.names] or self.talks
-
-
 def rounds(case: Case, since: int) -> list[Round]:
     """The days of interviews whose thanks are not given by an answer (those that ended after ``since``)."""
+    if case.rounds is None or case.rounds[0] != since:
+        case.rounds = (since, _rounds(case, since))
+    return case.rounds[1]
+
+
+def _rounds(case: Case, since: int) -> list[Round]:
     days: dict[int, Round] = {}
     for talk in case.held:
         if talk.ends > since:
@@ -168,8 +154,7 @@ def _pass_on(
     reachable: Sequence[tuple[Person, Reach]],
     letters: list[Candidate],
 ) -> None:
-    """Names those without an address in somebody else's letter: the lead's, else the coordinator's, the recruiter's,
-    the first interviewer's."""
+    """Names those without an address in the letter of the lead, coordinator, recruiter or first interviewer."""
     case = desk.case
     names = tuple(p.name for p in without)
     lead = case.lead[0]
@@ -179,7 +164,8 @@ def _pass_on(
     else:
         chain = (case.first_of("coordinator"), case.first_of("recruiter"), *(p for p, _ in reachable))
         carrier = next((p for p in chain if reach(case, p) is not None), None)
-    if carrier is None:
+    way = reach(case, carrier)
+    if carrier is None or way is None:
         for person in without:
             desk.no("thank-you", (person.name,), desk.say("no-address", person=person.name))
         return
@@ -189,8 +175,6 @@ def _pass_on(
             desk.no("thank-you", (name,), desk.say("passed-on-already", person=name, carrier=carrier.name))
         return
     if letter is None:
-        way = reach(case, carrier)
-        assert way is not None
         letter = _letter(desk, one, Addressee(way, None), one.talks, one.ends, frozenset(), [])
         letters.append(letter)
     letter.pass_on_to = names

@@ -60,7 +60,7 @@ class Evaluation:
             day, minute = calendar.day_and_minute(opens)
             opens = calendar.moment(calendar.on_or_after(day), minute)
         self.found["opens"] = opens
-        best = self._best(self._needed(window.best))
+        best = self._best(self._needed(window.best), opens)
         closes = self._value(window.closes, mend=True)
         if closes is None:
             closes = opens
@@ -70,7 +70,8 @@ class Evaluation:
 
     def _needed(self, formula: Formula) -> int:
         value = self._value(formula, mend=False)
-        assert value is not None, f"{self.window.key}: an anchor is missing for {formula}"
+        if value is None:
+            raise ValueError(f"{self.window.key}: an anchor is missing for {formula}")
         return value
 
     def _anchor(self, name: str) -> int | None:
@@ -132,11 +133,9 @@ class Evaluation:
             return calendar.moment(day, self.days.late_start)
         return calendar.moment(day, hours.ends) if second > hours.ends * 60 else moment
 
-    def _best(self, best: int) -> int:
+    def _best(self, best: int, opens: int) -> int:
         window, calendar, hours = self.window, self.calendar, self.window.hours
         interview = self.anchors.get("interview")
-        opens = self.found["opens"]
-        assert opens is not None
         if window.any_hour_within and interview is not None and interview - opens < window.any_hour_within:
             return best
         day, second = calendar.day(best), calendar.clock_second(best)

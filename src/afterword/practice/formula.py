@@ -22,8 +22,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 ANCHORS = frozenset(
-    "start end talk told decision date contact first sent event interview until opens closes trigger".split()
-)
+    (
+        "start", "end", "talk", "told", "decision", "date", "contact", "first", "sent", "event", "interview", "until",
+        "opens", "closes", "trigger",
+    )
+)  # fmt: skip
 Unit = Literal["h", "d", "bd", "mo"]
 
 
@@ -53,7 +56,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``value`` when ``test`` lies no later than ``minute`` of the trigger's day (``strictly``: before it), else ``other``."""
+    """``value`` if ``test`` is no later than ``minute`` of the trigger's day (``strictly``: before), else ``other``."""
 
     value: Formula
     test: Formula

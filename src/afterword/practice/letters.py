@@ -16,7 +16,7 @@ CLOSED = ("no", "own", "any")
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The day of sending: from and to as minutes after midnight; which closed days count; where a night moves to."""
+    """The day of sending: its hours in minutes after midnight, which closed days count, where a night moves to."""
 
     begins: int
     ends: int
@@ -99,11 +99,9 @@ def hours_of(sheet: Sheet, said: Mapping[str, Any], below: Hours) -> Hours:
     try:
         hours = replace(
             below,
-            **{
-                k: minute_of(said[n])
-                for k, n in (("begins", "from"), ("ends", "to"), ("moves_to", "moves_to"))
-                if n in said
-            },
+            begins=minute_of(said["from"]) if "from" in said else below.begins,
+            ends=minute_of(said["to"]) if "to" in said else below.ends,
+            moves_to=minute_of(said["moves_to"]) if "moves_to" in said else below.moves_to,
         )
     except FormulaFault as fault:
         raise sheet.fault(str(fault), "day") from None

@@ -14,7 +14,7 @@ from afterword.practice.reasons import Reasons, read_reasons
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Etiquette, read and checked. Immutable but for ``kept``, in which rooms above keep what they worked out from it."""
+    """Etiquette, read and checked. Immutable but for ``kept``: there the plan keeps what it worked out from it."""
 
     days: Days
     letters: Mapping[str, LetterRule]
