@@ -106,7 +106,8 @@ def plan(record: Record) -> Plan:
         now=datetime(2026, 11, 17, 18, 0, tzinfo=zone),
         letters=(
             letter(0, "thank-you", "due", day, met.format("Dana Whitfield")),
-            letter(1, "thank-you", "late", ("2026-11-16T10:00", "2026-11-16T17:00", "2026-11-17T15:00", "2026-11-20T18:00"),
+            letter(1, "thank-you", "late", ("2026-11-16T10:00", "2026-11-16T17:00", "2026-11-17T15:00",
+                   "2026-11-20T18:00"),
                    met.format("Luis Ortega"), optional=True, pass_on_to=("Ann Example",)),
             letter(1, "withdrawal", "due", ("2026-11-17T17:30", "2026-11-18T08:00", "2026-11-18T17:30"),
                    "You no longer want it.", variant="accepted-elsewhere"),

@@ -6,6 +6,7 @@ neither Date nor Message-ID: those belong to the sending.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from email.headerregistry import Address, BaseHeader, HeaderRegistry
 from email.message import EmailMessage
@@ -70,8 +71,8 @@ def _sender(me: Me) -> Address | None:
 def _address(name: str, spec: str) -> Address:
     """An address; its domain in ASCII, as mail servers have it."""
     local, _, domain = _one_line(spec).rpartition("@")
-    if not domain.isascii():
-        domain = domain.encode("idna").decode("ascii")
+    with contextlib.suppress(UnicodeError):
+        domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
     return Address(display_name=_one_line(name), username=local, domain=domain)
 
 
