@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from afterword.write.mend_parse import Parsed, noun, plural
 from afterword.write.mend_spell import Word
@@ -61,6 +62,8 @@ def head_of(part: list[Word], i: int) -> int:
     head = -1
     while i < len(part):
         word = part[i]
+        if head == i - 1 >= 0 and _new_phrase(part, i):
+            break
         if not word.name and word.tags & _STOPS and not (word.tags & {"mass", "count"}):
             break
         if not word.name and not word.tags & (_WITHIN | {"num", "determiner", "possessive"}):
@@ -69,6 +72,14 @@ def head_of(part: list[Word], i: int) -> int:
             head = i
         i += 1
     return head
+
+
+def _new_phrase(part: list[Word], i: int) -> bool:
+    """Whether a plural noun before ``i`` ended its phrase: answers same day, stories people pay for."""
+    before, word = part[i - 1], part[i]
+    if not (noun(before) and plural(before)):
+        return False
+    return bool(word.tags & {"adjective"} and not noun(word)) or (plural(word) and "adjective" not in before.tags)
 
 
 def bare(part: list[Word], i: int, words: Words) -> str:
@@ -99,7 +110,13 @@ def bare(part: list[Word], i: int, words: Words) -> str:
 def _thing(part: list[Word], field: str, words: Words) -> tuple[list[Word], bool]:
     part = _days(part, words)
     part, good = _figures(part, words)
+    if words.has("owned", part[0].low):
+        if words.has("mine", field):
+            return [glued(words.glue["my"], part[0], words), *part], good
+        return [glued(words.glue["your"], part[0], words), *part], good and field != "need"
     want = bare(part, 0, words)
+    if not want and head_of(part, 0) < 0 and not part[0].tags & _NO_ARTICLE:
+        good = False
     if part[0].name and want == "unknown":
         want = ""
     if not want:
@@ -133,7 +150,8 @@ def _figures(part: list[Word], words: Words) -> tuple[list[Word], bool]:
         if words.has("labelled", before.low):
             continue
         if words.has("measured", before.low) or words.has("measured", "-".join(w.low for w in part[max(0, i - 2) : i])):
-            return [*part[:i], glued(words.glue["of"], word, words), *part[i:]], True
+            the = [] if part[0].tags & _NO_ARTICLE else [glued(words.glue["the"], part[0], words)]
+            return [*the, *part[:i], glued(words.glue["of"], word, words), *part[i:]], True
         return part, False
     return part, True
 
@@ -174,7 +192,22 @@ def _clause(parsed: Parsed, field: str, words: Words) -> None:
         elif want == "article":
             part, verb = [glued(words.glue["the"], part[0], words), *part], verb + 1
     part = _object(part, verb, mine, words)
+    part = _since(part, verb, parsed.form, words)
     parsed.words, parsed.verb = _placed(part, verb + 1, mine, words), verb
+
+
+def _since(part: list[Word], verb: int, form: str, words: Words) -> list[Word]:
+    """What has gone on since a date wants have: fitted 50 since 2022 -> have fitted."""
+    place = next((i for i in range(verb + 1, len(part) - 1) if words.has("since", part[i].low)), 0)
+    word = part[verb]
+    known = words.verbs.get(word.low)
+    subject = form == "did" or (verb == 1 and part[0].low in words.sets["plural_subject"])
+    if not place or known is None or not subject or not part[place + 1].tags & {"num", "date"}:
+        return part
+    if not word.tags & {"past", "base"} or word.tags & {"be", "have", "do", "modal"}:
+        return part
+    have = glued(words.glue["have"], word, words)
+    return [*part[:verb], have, replace(word, text=known.pp, low=known.pp), *part[verb + 1 :]]
 
 
 def _object(part: list[Word], verb: int, mine: bool, words: Words) -> list[Word]:
@@ -204,8 +237,10 @@ def _placed(part: list[Word], begin: int, mine: bool, words: Words) -> list[Word
     i = begin
     while i < len(part) - 1:
         word = part[i]
+        infinitive = word.low == words.glue["to"] and part[i + 1].tags & {"base"}
         if (
             words.has("article_after", word.low)
+            and not infinitive
             and word.tags & {"preposition"}
             and bare(part, i + 1, words) == "article"
         ):

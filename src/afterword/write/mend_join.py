@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as field_
 from typing import Literal, cast
 
 from afterword.facts.model import Person
 from afterword.write.mend_glue import glued, put_in
 from afterword.write.mend_leave import other_person, reason, somebody, stranger, without_lead
-from afterword.write.mend_parse import Parsed, noun, parse, plural
+from afterword.write.mend_parse import Parsed, hangs, noun, parse, plural
 from afterword.write.mend_spell import Fragment, Word, fragments
 from afterword.write.mend_turn import turn
 from afterword.write.mend_words import Words
@@ -17,6 +17,7 @@ from afterword.write.mend_words import Words
 Form = Literal["thing", "doing", "do", "did", "someone", "how", "sentence"]
 Voice = Literal["me", "them", "us", "it"]
 _LONG = 40
+_OPENS = frozenset({"subject", "fused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class _Gatherer:
         self.left: list[tuple[int, int, str]] = []
         self.known = True
         self.after_left = ""
+        self.aside = False
 
     def leave(self, part: list[Word], why: str) -> None:
         self.left.append((min(w.start for w in part), max(w.end for w in part), why))
@@ -75,11 +77,14 @@ class _Gatherer:
 
     def fragment(self, fragment: Fragment) -> None:
         self.left.extend((start, end, "link") for start, end in fragment.links)
-        self.after_left = ""
+        if not (fragment.aside and self.aside):
+            self.after_left = ""
+        self.aside = fragment.aside
         may_join = fragment.joined and bool(self.open)
-        for i, raw in enumerate(fragment.parts):
-            part = without_lead(raw, self.field, self.words)
-            asks = fragment.asks and i == len(fragment.parts) - 1
+        parts = listed(_split(fragment.parts, self.field, self.words), self.field, self.words)
+        for i, raw in enumerate(parts):
+            part = without_lead(raw, self.field, self.words) if not i else raw
+            asks = fragment.asks and i == len(parts) - 1
             self.part(part, may_join if i == 0 else bool(self.open) and not self.after_left, asks, i > 0)
 
     def part(self, part: list[Word], may_join: bool, asks: bool, within: bool) -> None:
@@ -106,6 +111,11 @@ class _Gatherer:
         if parsed.form in ("tail", "none"):
             self.loose(parsed, may_join)
             return
+        last = self.open[-1].form if self.open and may_join and within else ""
+        if parsed.form == "did" and last == "thing" and len(part) > 1 and part[1].tags & {"preposition"}:
+            parsed.form = "tail"
+            self.loose(parsed, may_join)
+            return
         unsure = any(w.unsure for w in part)
         had = any(plural(w) and noun(w) for w in part)
         put_in(parsed, field, words)
@@ -130,49 +140,60 @@ class _Gatherer:
 
     def add(self, parsed: Parsed, voice: str, sure: bool, may_join: bool, within: bool) -> None:
         last = self.open[-1] if self.open and may_join else None
-        if (
-            last is not None
-            and last.form == parsed.form
-            and parsed.form in ("thing", "did", "do", "doing")
-            and not (last.tails and parsed.form == "thing")
-        ):
-            if parsed.form == "thing" or within:
-                last.items.append(parsed.words)
-                last.sure = last.sure and sure
-                last.voice = voice if last.voice == "it" else last.voice
-                return
-        if last is not None and within and self.grows(last, parsed):
+        if last is not None and within and parsed.form == "thing" and self.rated(last, parsed):
+            return
+        alike = last is not None and last.form == parsed.form and parsed.form in ("thing", "did", "do", "doing")
+        if last is not None and alike and last.sure == sure and not last.tails and (parsed.form == "thing" or within):
+            last.items.append(parsed.words)
+            last.voice = voice if last.voice == "it" else last.voice
+            return
+        if last is not None and self.grows(last, parsed, within):
             return
         self.open.append(_Open(parsed.form, voice, sure, [parsed.words], verb=parsed.verb))
 
-    def grows(self, last: _Open, parsed: Parsed) -> bool:
-        """Whether a thing with a figure goes on with what stands before it."""
-        words = self.words
-        part = parsed.words
+    def grows(self, last: _Open, parsed: Parsed, within: bool) -> bool:
+        """Whether a part goes on with what stands before it, such as a figure after a deed."""
+        if parsed.form == "doing" and last.form == "thing" and within and not last.tails:
+            last.items.append(parsed.words)
+            return True
         if parsed.form != "thing":
-            if parsed.form == "doing" and last.form == "thing":
-                last.items.append(part)
-                return True
             return False
-        rate = part[-1].tags & {"spans"} and len(part) > 2 and words.has("rates", part[-2].low)
-        if last.form == "sentence" and rate and not any(noun(w) for w in part[:-2]):
-            last.tails.append(part)
-            return True
-        figures = part[0].tags & {"num", "negative"}
-        if last.form == "did" and (figures or part[0].low == "no"):
-            spans = len(part) == 2 and part[1].tags & {"spans"}
-            verb = words.verbs.get(last.items[0][last.verb].low)
-            if spans:
-                if verb is None or not words.has("lasting", verb.base):
-                    return False
-                last.tails.append([glued(words.glue["for"], part[0], words), *part])
-                return True
-            if "%" in part[0].text or not any(noun(w) for w in part):
+        return self.figured(last, parsed)
+
+    def rated(self, last: _Open, parsed: Parsed) -> bool:
+        """40 a week, 1 in 9 welds: figures for what was just said."""
+        part, words = parsed.words, self.words
+        rate = len(part) > 2 and part[-1].tags & {"spans"} and words.has("rates", part[-2].low)
+        share = len(part) > 2 and part[0].tags & {"num"} and part[2].tags & {"num"}
+        if self.field == "need" and last.form == "thing" and len(part) == 1 and words.has("spans", part[0].low):
+            rate = True
+        if not (share or (rate and not any(noun(w) for w in part[:-2]))) or last.form not in ("sentence", "thing"):
+            return False
+        last.tails.append(part)
+        return True
+
+    def figured(self, last: _Open, parsed: Parsed) -> bool:
+        """Figures after a deed of mine: with 14 pickers, for 3 years."""
+        part, words = parsed.words, self.words
+        mine = last.form == "did" or (last.form == "sentence" and last.voice == "me")
+        if not (mine and parsed.sure and words.has("mine", self.field) and self.field != "correct"):
+            return False
+        if not (any(w.tags & {"num"} for w in part) or part[0].tags & {"negative"}) or not any(noun(w) for w in part):
+            return False
+        link = words.glue["with"]
+        if len(part) == 2 and part[1].tags & {"spans"}:
+            verb = words.verbs.get(last.items[0][max(last.verb, 0)].low)
+            if verb is None or not words.has("lasting", verb.base):
                 return False
-            link = words.glue["and" if last.tails and last.tails[-1][0].low == words.glue["with"] else "with"]
-            last.tails.append([glued(link, part[0], words), *part])
-            return True
-        return False
+            link = words.glue["for"]
+        elif "%" in part[0].text or (part[0].name and len(part) == 1):
+            return False
+        elif last.tails and last.tails[-1][0].low == link:
+            link = words.glue["and"]
+        if part[0].low == words.glue["my"]:
+            part = part[1:]
+        last.tails.append([glued(link, part[0], words), *part])
+        return True
 
     def done(self) -> Joined:
         pieces: list[Piece] = []
@@ -186,6 +207,33 @@ class _Gatherer:
         if any(why == "in-confidence" for _, why in left):
             return Joined((), ((self.text.strip(), "in-confidence"),))
         return Joined(tuple(pieces), left)
+
+
+def listed(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]]:
+    """Parts of which the last says "and" after a deed are its objects: speak Spanish, French and some Arabic."""
+    if len(parts) < 2 or not any(w.low == words.glue["and"] for w in parts[-1]):
+        return parts
+    form = parse(parts[0], field, words).form
+    rest = [parse(p, field, words) for p in parts[1:]]
+    if form not in ("did", "do", "doing") or any(
+        p.form != "thing" or p.words[0].tags & {"num", "negative"} for p in rest
+    ):
+        return parts
+    joined = [w for p in parts[:-1] for w in (*p[:-1], replace(p[-1], text=f"{p[-1].text},"))]
+    if parts[-1][0].low == words.glue["and"]:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(","))
+    return [[*joined, *parts[-1]]]
+
+
+def _split(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]]:
+    """Part what was said wrongly from how it is: said June but it's July."""
+    done: list[list[Word]] = []
+    for part in parts:
+        cut = next(
+            (i for i, w in enumerate(part[:-1]) if i and words.has("but", w.low) and part[i + 1].tags & _OPENS), 0
+        )
+        done += [part[:cut], part[cut + 1 :]] if cut and field == "correct" else [part]
+    return done
 
 
 def gather(text: str, field: str, words: Words, addressee: Person | None) -> Joined:
@@ -216,7 +264,7 @@ def _piece(open_: _Open, field: str, words: Words) -> Piece | None:
     start, end = min(w.start for w in all_), max(w.end for w in all_)
     if open_.form == "thing" and len(all_) == 1 and not noun(all_[0]):
         return None
-    sure = open_.sure and not (words.has("open_end", all_[-1].low) and not all_[-1].name)
+    sure = open_.sure and not hangs(open_.items[-1], words)
     gerund = _gerund(open_, words) if open_.form in ("did", "do", "doing") else None
     return Piece(text, cast(Form, open_.form), cast(Voice, open_.voice), sure, start, end, gerund)
 

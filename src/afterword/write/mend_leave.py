@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from afterword.facts.model import Person
 from afterword.write.mend_spell import Word
 from afterword.write.mend_words import Leave, Words
@@ -27,6 +29,8 @@ def _fits(leave: Leave, part: list[Word], said: str, lows: set[str], words: Word
     short = all(w.tags & {"adv", "determiner"} for w in part[:-1])
     if part[-1].low in leave.alone and short and len(part) < 4:
         return True
+    if part[-1].low in leave.alone and part[0].low in words.sets["she"] | words.sets["he"] | words.sets["they"]:
+        return True
     if part[-1].low in leave.ends and lows & leave.ends_first:
         return True
     if lows & leave.subjects:
@@ -47,7 +51,7 @@ def other_person(subject: list[Word], words: Words) -> bool:
 
 def somebody(part: list[Word], words: Words) -> bool:
     """Whether a bare thing is a person pointed at: the previous guy, her son."""
-    for before, word in zip(part, part[1:], strict=False):
+    for before, word in pairwise(part):
         if words.has("roles", word.low) and words.has("role_marks", before.low):
             return True
     return False
@@ -73,7 +77,7 @@ def without_lead(part: list[Word], field: str, words: Words) -> list[Word]:
         again = False
         for lead in leads:
             n = len(lead)
-            if len(part) > n and tuple(w.low for w in part[:n]) == lead:
+            if len(part) > n and not part[n].low[:1].isdigit() and tuple(w.low for w in part[:n]) == lead:
                 part, again = part[n:], True
                 break
     return part

@@ -25,8 +25,10 @@ _FUNCTION = frozenset(
         "asking",
     }
 )
+_NO_NAME = frozenset({"subject", "fused", "adjective"})
 _HELPERS = frozenset({"be", "have", "do", "modal"})
 _OBJECT = frozenset({"determiner", "possessive", "object", "num", "person"})
+_LOWER = frozenset({"relative", "opening", "subject", "asking"})
 _VERB = frozenset({"be", "have", "do", "modal", "base", "s", "past", "fused"})
 
 
@@ -48,7 +50,9 @@ class Parsed:
 
 def noun(word: Word) -> bool:
     """Whether a word can be a noun here."""
-    return word.name or (bool(word.tags & _NOUN) and not word.tags & _FUNCTION)
+    if word.name:
+        return not word.tags & _NO_NAME
+    return bool(word.tags & _NOUN) and not word.tags & _FUNCTION
 
 
 def plural(word: Word) -> bool:
@@ -71,14 +75,20 @@ def parse(part: list[Word], field: str, words: Words, *, asks: bool = False) -> 
             return found
     if first.tags & {"preposition", "conjunction", "opening"} and not first.name:
         return Parsed("tail", part)
-    sure_verb = first.tags & {"base", "past"} and not first.tags & {
-        "both",
-        "pp",
-        "adjective",
-        "count",
-        "mass",
-        "plural",
-    }
+    sure_deed = len(part) > 1 and first.tags & {"past"} and opens_noun(part[1].tags)
+    sure_verb = (
+        sure_deed
+        or first.tags & {"base", "past"}
+        and not first.tags
+        & {
+            "both",
+            "pp",
+            "adjective",
+            "count",
+            "mass",
+            "plural",
+        }
+    )
     verb = -1 if sure_verb and not first.name else clause_verb(part, words)
     if verb > 0 and not (first.tags & {"ing"} and not _firm(part[verb])):
         return Parsed("sentence", part, verb)
@@ -97,21 +107,36 @@ def clause_verb(part: list[Word], words: Words) -> int:
     """Where the verb of the sentence stands after a noun as its subject; -1: there is none."""
     for i in range(1, len(part)):
         word = part[i]
-        if word.tags & {"relative", "opening", "subject"} and not word.name and word.low not in ("so",):
+        if word.tags & _LOWER and not word.name:
             return -1
         if _is_verb(part, i, words):
             return i
-        if (
-            i > 1
-            and plural(word)
-            and plural(part[i - 1])
-            and noun(part[i - 1])
-            and not words.has("modifying", part[i - 1].low)
-            and i + 1 < len(part)
-            and part[i + 1].tags & {"base"}
-        ):
+        if _reduced(part, i, words):
             return -1
     return -1
+
+
+def _reduced(part: list[Word], i: int, words: Words) -> bool:
+    """Whether two nouns meet at ``i`` as in "stories people pay for"."""
+    before = part[i - 1]
+    if not (noun(before) and plural(before) and noun(part[i]) and plural(part[i]) and i + 1 < len(part)):
+        return False
+    return not words.has("modifying", before.low) and bool(part[i + 1].tags & {"base", "modal"})
+
+
+def hangs(part: list[Word], words: Words) -> bool:
+    """Whether the end of a part waits for something more."""
+    last = part[-1]
+    return words.has("open_end", last.low) and not last.name and not last.tags & {"spans"} and not below(part, words)
+
+
+def below(part: list[Word], words: Words) -> bool:
+    """Whether a clause hangs on a noun here, so that a preposition may end it."""
+    return any(
+        (w.tags & {"relative", "subject", "asking"} and not w.name) or w.low == "i" or _reduced(part, i, words)
+        for i, w in enumerate(part)
+        if i
+    )
 
 
 def _is_verb(part: list[Word], i: int, words: Words) -> bool:
@@ -124,6 +149,8 @@ def _is_verb(part: list[Word], i: int, words: Words) -> bool:
     if word.tags & _HELPERS:
         return word.low not in ("be", "being", "been", "am") and not (word.tags & {"modal"} and i + 1 == len(part))
     if word.tags & {"preposition"}:
+        return False
+    if before.tags & {"num"} and not noun(before):
         return False
     next_ = part[i + 1] if i + 1 < len(part) else None
     pushed = j < i - 1
@@ -209,7 +236,7 @@ def _pronoun(part: list[Word], field: str, words: Words, asks: bool) -> Parsed |
     if first.tags & {"fused"} and not first.tags & {"asking"}:
         return Parsed("sentence", part, 0)
     if first.tags & {"subject"}:
-        good = bool(verb.tags & _VERB) or (verb.tags & {"preposition"} and False)
+        good = bool(verb.tags & _VERB)
         return Parsed("sentence", part, i, sure=good)
     if (
         first.tags & {"neutral"}
@@ -294,9 +321,13 @@ def _base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | No
     next_ = part[1]
     if not first.tags & {"both", "count", "mass", "adjective"}:
         return Parsed("do", part, 0)
+    if words.has("labelled", first.low) and next_.tags & {"num"}:
+        return None
     if opens_noun(next_.tags) or next_.low == "people":
         return Parsed("do", part, 0)
     wished = field == "need" or mine
+    if wished and next_.tags & {"asking", "opening"}:
+        return Parsed("do", part, 0)
     if words.has("heading", first.low) and wished and (noun(next_) or next_.tags & {"adjective", "adverb"}):
         return Parsed("do", part, 0)
     if next_.tags & {"preposition"} and wished:
@@ -304,7 +335,7 @@ def _base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | No
             "do" if "count" not in first.tags and "mass" not in first.tags else "thing",
             part,
             0,
-            sure="mass" in first.tags,
+            sure=bool(first.tags & {"mass"}),
         )
     return None
 
@@ -358,15 +389,21 @@ def _thing(part: list[Word], words: Words) -> Parsed:
 
 
 def _whole(part: list[Word], words: Words) -> bool:
-    if words.has("open_end", part[-1].low) and not part[-1].name:
+    if part[0].low == "not" or hangs(part, words):
         return False
     inside = False
     for i, word in enumerate(part):
         inside = inside or bool(word.tags & {"relative", "subject", "opening"})
         if inside or word.name:
             continue
+        if word.tags & {"pp"} and i and not word.tags & {"adjective"} and noun(part[i - 1]) and _ends(part, i):
+            return False
         if word.tags & _HELPERS or (
             word.tags & {"s", "past"} and not word.tags & {"pp", "both", "plural", "adjective"} and i
         ):
             return False
     return True
+
+
+def _ends(part: list[Word], i: int) -> bool:
+    return i + 1 == len(part) or bool(part[i + 1].tags & {"adverb"} and not part[i + 1].tags & {"preposition"})

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"""(?P<link>(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+)
     |(?P<arrow>-+>|=>|[→⇒])
     |(?P<smile>(?<![\w:])[:;=]['-]?[()DPpO/|\\*]+(?!\w)|<3)
-    |(?P<word>[~≈]?[$€£]?\d(?:[\d,.:]*\d)?[%°]?(?:[\w/+%-]*[\w+%])?
+    |(?P<word>[~≈]?[$€£]?\d(?:[\d,.:]*\d)?[%°"″]?(?:[\w/+%-]*[\w+%])?
       |(?i:w/(?:out|in|o)?(?![\w])|b/c(?!\w))
       |[&+](?!\w)
       |'?\w(?:[\w'’/&+\#-]|\.(?=\d)|(?<=\b\w)\.(?=\w\b))*)
@@ -109,6 +109,8 @@ class _Every:
         if raw[0] in "~≈":
             yield self.glue(self.words.glue["about"], start)
             raw = raw[1:]
+        if raw[-1] in '"″':
+            raw = f"{raw[:-1]}{self.words.glue['inch']}" if raw[-1] != '"' or self.text.count('"') % 2 else raw[:-1]
         low = raw.lower()
         if low in self.words.sets["dropped"]:
             return
@@ -128,8 +130,6 @@ class _Every:
         elif low in words.spelled and (raw == low or len(low) > 1):
             for spelled in words.spelled[low]:
                 yield self._word(spelled, spelled.lower(), name=spelled in ("I", "OK"))
-        elif low in words.names:
-            yield self._word(words.names[low], low, name=True)
         elif (unit := _UNIT.match(raw)) and unit[2].lower() in words.spelled and len(unit[2]) > 1:
             yield self._word(unit[1], unit[1])
             spelled = words.spelled[unit[2].lower()][0]
@@ -222,6 +222,10 @@ def _by_neighbours(word: Word, before: Word | None, after: list[Word], words: Wo
     if word.low in words.after_number and before is not None and before.low[:1].isdigit():
         text = words.after_number[word.low]
         return replace(word, text=text, low=text, tags=words.tags(text))
+    if word.tags & {"clock"} and before is not None and before.low[:1].isdigit():
+        return replace(word, tags=frozenset({"spans"}))
+    if word.start == word.end and word.low == words.glue["to"]:
+        return replace(word, unsure=not (before and next_ and before.low[:1].isdigit() and next_.low[:1].isdigit()))
     for rule in ("its", "r", "id"):
         if word.low == rule:
             return _rule(rule, word, before, after, words)
@@ -234,7 +238,12 @@ def _rule(rule: str, word: Word, before: Word | None, after: list[Word], words: 
     if (
         rule == "its"
         and after
-        and (after[0].low in here["its_is"] or tags & {"num", "ing", "date"} or (tags & {"adj"} and len(after) == 1))
+        and (
+            after[0].low in here["its_is"]
+            or after[0].low in words.dates
+            or tags & {"num", "ing", "date"}
+            or (tags & {"adj"} and len(after) == 1)
+        )
     ):
         return replace(word, text="it's", low="it's", tags=words.tags("it's"))
     if (

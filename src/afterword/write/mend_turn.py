@@ -27,7 +27,7 @@ def _mine(parsed: Parsed, words: Words) -> None:
     if parsed.dropped == "I":
         _subject(parsed, words.glue["i"], words)
     first = parsed.words[0]
-    if parsed.form == "sentence" and (words.has("they", first.low) or first.low in ("it's", "it") and False):
+    if parsed.form == "sentence" and words.has("they", first.low):
         parsed.sure = False
     if any(words.has("they", w.low) for w in parsed.words) and not any(plural(w) and noun(w) for w in parsed.words):
         parsed.sure = False
@@ -66,7 +66,7 @@ def _theirs(parsed: Parsed, words: Words, addressee: Person | None, known: bool)
         if len(part) < 3:
             parsed.sure = False
         part = parsed.words
-    elif any(words.has("second", w.low) for w in part):
+    elif any(words.has("second", w.low) and w.end > w.start for w in part):
         parsed.sure = False
     seen = not known
     for i, word in enumerate(part):
@@ -105,7 +105,7 @@ def _turned(part: list[Word], i: int, parsed: Parsed, words: Words) -> Word | No
         word.low in turn_["possessive"]
         and next_ is not None
         and (noun(next_) or next_.tags & {"adjective", "num", "ing", "pp"})
-        and "adverb" not in next_.tags | ({"adverb"} if next_.low == "own" and False else set())
+        and "adverb" not in next_.tags
     ):
         return _as(word, turn_["possessive"][word.low], words)
     for table in ("subject", "self"):

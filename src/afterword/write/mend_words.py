@@ -107,13 +107,13 @@ def _read(data: Mapping[str, dict[str, Any]]) -> Words:
     for typed, written in short["phrases"].items():
         _phrase(phrases, typed, written)
     sets = {k: frozenset(_split(v)) for k, v in {**grammar["sets"], **data["verbs"]["kinds"], **short["dates"]}.items()}
+    sets |= {k: frozenset(_split(grammar["grammar"][k])) for k in ("predicate", "place_time")}
     sets |= {
         "dropped": frozenset(_split(short["dropped"]["words"])),
         "spans": frozenset(_split(grammar["grammar"]["spans"])),
     }
     sets |= {k: frozenset(_split(v)) for k, v in {**nouns["people"], **nouns["nouns"]}.items()}
     sets |= {f"{k}_low": frozenset(w.lower() for w in sets[k]) for k in ("first", "us", "second")}
-    sets["place_time"] = frozenset(_split(grammar["grammar"]["place_time"]))
     for name, typed in short["signs"].items():
         sets[f"sign_{name}"] = frozenset(_split(typed))
     return Words(
@@ -178,7 +178,7 @@ def _verbs(data: Mapping[str, Any]) -> list[Verb]:
 
     def made(form: str, base: str) -> str:
         stem = base + base[-1] if form != "s" and base in doubled else base
-        return next(pattern.sub(to, stem, count=1) for pattern, to in rules[form] if pattern.search(stem))
+        return next(str(pattern.sub(to, stem, count=1)) for pattern, to in rules[form] if pattern.search(stem))
 
     bases = dict.fromkeys(
         _split(data["verbs"]["regular"]) + _split(data["both"]["words"]) + _split(data["verbs"]["doubled"])
@@ -214,9 +214,9 @@ def _lexicon(
         put("past", [verb.past])
         put("pp", [verb.pp])
         put("ing", [verb.ing])
-    both = _split(verbs["both"]["words"])
-    put("both", both)
     by_base = {verb.base: verb for verb in made}
+    both = [*_split(verbs["both"]["words"]), *(noun for noun in (*count, *_split(nouns["mass"])) if noun in by_base)]
+    put("both", both)
     put("both", (by_base[b].s for b in both))
     put("plural", (by_base[b].s for b in both))
     put("num", _split(grammar["number"]))
