@@ -95,6 +95,8 @@ class Named:
     event: int | None
     named_on: int
     words: str | None
+    read: bool = False
+    """it was read from the words, not given as a date"""
 
 
 class Case:
@@ -246,7 +248,8 @@ class Case:
         if self.decision and self.decision.day <= on:
             self.decision = None
         if reply is not None:
-            self.reply = Named(reply.toordinal(), told, event, on, words)
+            read = told is not None and self.record.told[told].reply_by is None
+            self.reply = Named(reply.toordinal(), told, event, on, words, read)
         if decision is not None:
             self.decision = Named(decision.toordinal(), told, event, on, words)
 
@@ -299,7 +302,7 @@ class Case:
 
     @property
     def lead(self) -> tuple[Person | None, str]:
-        """The lead, and by which rule (practice 2): marked, manager, only, spoke, first; "" when there is nobody."""
+        """The lead, and by which rule (practice 2): marked(-first), manager(-first), only, spoke, first."""
         if self._lead is None:
             self._lead = self._find_lead()
         return self._lead
@@ -308,7 +311,8 @@ class Case:
         for part, why in (("lead", "marked"), ("manager", "manager")):
             person = self.first_of(part)
             if person:
-                return person, why
+                several = sum(p.part == part for p in self.record.people) > 1
+                return person, f"{why}-first" if several else why
         met = {name for talk in self.held for name in talk.names}
         if len(met) == 1:
             return self.people.get(met.pop()), "only"

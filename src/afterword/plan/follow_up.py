@@ -161,7 +161,7 @@ def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None
 def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
     case = desk.case
     lead, why = case.lead
-    if lead is not None and letter.person.name == lead.name and why:
+    if lead is not None and letter.person.name == lead.name and why not in ("", "marked"):
         letter.because.append(desk.say(f"lead-{why}", person=lead.name))
     elif meant is not None and letter.person.name == meant.name and meant is not lead:
         letter.because.append(desk.say("follow-up-to-recruiter", person=meant.name))
@@ -237,7 +237,7 @@ def _after_date(desk: Desk, to: Addressee, named: Named) -> Candidate:
     case, speak = desk.case, desk.speak
     base = case.calendar.on_or_after(named.day)
     reasons = [desk.say("they-said-by" if named is case.reply else "they-decide-on", day=speak.day(named.day))]
-    if named.words:
+    if named.words and named.read:
         reasons.append(desk.say("their-words", words=named.words))
     if base != named.day:
         reasons.append(desk.say("closed-day", day=speak.day(named.day), counts=speak.day(base)))

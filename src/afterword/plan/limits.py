@@ -91,8 +91,7 @@ def set_aside(desk: Desk) -> None:
             desk.no(letter.kind, name, *letter.because, desk.say(reason))
         elif letter.silent_until_open and now < m.opens:
             desk.letters.remove(letter)
-            wait = desk.say("not-before", day=desk.speak.day_of(m.opens))
-            desk.no(letter.kind, name, *letter.because, wait, until=m.opens)
+            desk.no(letter.kind, name, *letter.because, until=m.opens)
 
 
 def _too_late(letter: Candidate) -> str:
