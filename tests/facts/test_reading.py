@@ -60,6 +60,11 @@ def test_names_are_found_whatever_their_capitals_and_nobody_is_named_twice():
     assert read_record(text.encode(), "x.toml").interviews[0].with_ == ("Dana Whitfield",)
 
 
+def test_an_accent_is_the_same_however_it_was_typed():
+    text = RECORD.replace("Luis Ortega", "Jose\u0301 Ortega").replace('["Dana Whitfield"]', '["Jos\u00e9 Ortega"]')
+    assert read_record(text.encode(), "x.toml").interviews[0].with_ == ("Jose\u0301 Ortega",)
+
+
 def test_nobody_there_is_not_the_same_as_nothing_said():
     assert read_record(RECORD.replace('["Dana Whitfield"]', "[]").encode(), "x.toml").interviews[0].with_ == ()
 

@@ -95,7 +95,7 @@ def broken_json(text: str) -> list[Broken]:
         except ValueError:
             return [Broken(1, 1, *say("long-number"))]
         else:
-            if not isinstance(read, dict):
+            if not broken and not isinstance(read, dict):
                 return [Broken(1, 1, *say("not-a-record", found=kind_of(read)))]
             break
     return list(broken.values()) or _twice(places_in(text, is_json=True)) or [Broken(1, 1, *say("json-twice"))]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any, Final
+from unicodedata import normalize
 
 from afterword.facts import guesses
 from afterword.facts.shape import Key
@@ -58,8 +59,9 @@ def value_of(key: Key, raw: object, known: Known) -> Any:
 
 
 def folded(name: str) -> str:
-    """``name`` as it is compared with others: small letters, single spaces."""
-    return " ".join(name.casefold().split())
+    """``name`` as it is compared with others: small letters, single spaces, accents written in one way."""
+    plain = name if name.isascii() else normalize("NFC", name)
+    return " ".join(plain.casefold().split())
 
 
 def text_of(raw: object) -> str:
