@@ -16,7 +16,7 @@ CLOSED = ("no", "own", "any")
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The day of sending: its hours in minutes after midnight, which closed days count, where a night moves to."""
+    """The day of sending: hours in minutes after midnight, which closed days count, where a night moves to."""
 
     begins: int
     ends: int
@@ -251,7 +251,8 @@ def _profile(sheet: Sheet, line: list[Sheet], rules: Mapping[str, LetterRule]) -
             raise sheet.fault(f"{key} is missing")
     thanks_to = said("thank-you", "to", "each")
     if thanks_to not in THANKS_TO:
-        raise sheet.fault(f"thank-you.to is {thanks_to!r}; it is one of {', '.join(THANKS_TO)}", "to", thanks_to)
+        teller = next(one for one in reversed(line) if one.data.get("thank-you", {}).get("to") == thanks_to)
+        raise teller.fault(f"thank-you.to is {thanks_to!r}; it is one of {', '.join(THANKS_TO)}", "to", str(thanks_to))
     carries = said("thank-you", "carries", None)
     return Profile(
         name=sheet.data["name"],
