@@ -380,7 +380,7 @@ def reschedules(desk: Desk) -> None:
         return
     if talk is not None and talk.state == "cancelled":
         return
-    to = _to_who(desk, "reschedule", (event.by if event.fact.what == "rescheduled" else None) or case.who_invited)
+    to = _to_who(desk, "reschedule", case.who_invited)
     if to is None:
         return
     confirming = event.fact.what == "rescheduled"

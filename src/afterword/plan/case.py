@@ -75,6 +75,11 @@ class Happened:
     day: int
     by: Person | None
 
+    @property
+    def is_contact(self) -> bool:
+        """Whether silence is counted from it: the employer answered (a referrer is not the employer)."""
+        return self.fact.what in CONTACT and (self.by is None or self.by.part != "referrer")
+
 
 @dataclass(slots=True)
 class Gone:
@@ -225,7 +230,7 @@ class Case:
         words: list[tuple[int, int, int, Told | None, Happened | None]] = [
             (self.seconds(on), 0, n, told, None) for on, n, told in self.told
         ]
-        words += [(e.at, 1, e.index, None, e) for e in self.events if e.fact.what in CONTACT]
+        words += [(e.at, 1, e.index, None, e) for e in self.events if e.is_contact]
         words.sort(key=lambda row: row[:3])
         for _, _, n, told, event in words:
             if told is not None:
@@ -286,7 +291,7 @@ class Case:
         if self._contact is None:
             found = [(t.ends, "talk") for t in self.held]
             found += [(self.seconds(on), "told") for on, _, _ in self.told]
-            found += [(e.at, e.fact.what) for e in self.events if e.fact.what in CONTACT]
+            found += [(e.at, e.fact.what) for e in self.events if e.is_contact]
             self._contact = max(found, default=(0, ""))
         return self._contact
 

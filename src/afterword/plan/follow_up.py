@@ -120,11 +120,8 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
             desk.say(missing, person=meant.name if meant else "", people=meant.name if meant else ""),
         )
         return
-    new = [
-        n
-        for person, n in news(case, "left_out") + news(case, "useful")
-        if meant is not None and person.name == meant.name
-    ]
+    theirs = _names(meant) + _names(case.lead[0])
+    new = [n for person, n in news(case, "left_out") + news(case, "useful") if person.name in theirs]
     why: list[str] = []
     if case.decision is not None and case.decision.day >= case.today and not past.since:
         letter = _before_decision(desk, to, meant, case.decision, new, why)
@@ -213,6 +210,9 @@ def _before_decision(
         about=_about(case, decision.day, decision.told),
     )
     letter.trigger = min(letter.trigger, moments.opens)
+    if _away_too_long(desk, letter, why):
+        desk.letters.remove(letter)
+        return None
     _add(letter, new, desk)
     _lead_reason(desk, letter, meant)
     return letter
@@ -317,16 +317,10 @@ def _not_before(letter: Candidate, moment: int) -> None:
 def _wait_for_return(desk: Desk, letter: Candidate) -> None:
     """An automatic answer moves that person's follow-up behind their return (practice 3.1)."""
     case, calendar = desk.case, desk.case.calendar
-    away = [
-        e
-        for e in case.events
-        if e.fact.what == "out-of-office" and e.fact.until and e.by is not None and e.by.name == letter.person.name
-    ]
-    if not away or away[-1].fact.until is None:
+    back = _back(case, letter.person)
+    if back is None:
         return
-    back = away[-1].fact.until.toordinal()
-    m = letter.moments
-    opened = calendar.day(m.opens)
+    opened = calendar.day(letter.moments.opens)
     wanted = calendar.after(back, 1)
     if wanted <= opened:
         return
@@ -337,6 +331,32 @@ def _wait_for_return(desk: Desk, letter: Candidate) -> None:
     moved = calendar.between(opened, wanted)
     letter.moments = _moved(letter.moments, wanted, moved, case)
     letter.because.append(desk.say("away", person=letter.person.name, day=desk.speak.day(back)))
+
+
+def _back(case: Case, person: Person) -> int | None:
+    """The first day back that the person's newest automatic answer named."""
+    for event in reversed(case.events):
+        if event.fact.what == "out-of-office" and event.by is not None and event.by.name == person.name:
+            return event.fact.until.toordinal() if event.fact.until else None
+    return None
+
+
+def _away_too_long(desk: Desk, letter: Candidate, why: list[str]) -> bool:
+    """Moves a letter before the decision behind their return; True where that would be too late for it."""
+    case, m = desk.case, letter.moments
+    back = _back(case, letter.person)
+    if back is None:
+        return False
+    opens = case.seconds(case.calendar.after(back, 1), case.practice.days.opens_at)
+    if opens <= m.opens:
+        return False
+    away = desk.say("away", person=letter.person.name, day=desk.speak.day(back))
+    if opens > m.closes:
+        why.append(away)
+        return True
+    letter.moments = settled(opens, m.best, m.closes, m.last, m.telephone)
+    letter.because.append(away)
+    return False
 
 
 def _moved(m: Moments, opens_on: int, by: int, case: Case) -> Moments:
