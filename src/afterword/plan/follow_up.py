@@ -158,7 +158,8 @@ def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None
 def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
     case = desk.case
     lead, why = case.lead
-    if lead is not None and letter.person.name == lead.name and why not in ("", "marked"):
+    waits = letter.silent_until_open and case.now < letter.moments.opens
+    if lead is not None and letter.person.name == lead.name and why and not (waits and why == "marked"):
         letter.because.append(desk.say(f"lead-{why}", person=lead.name))
     elif meant is not None and letter.person.name == meant.name and meant is not lead:
         letter.because.append(desk.say("follow-up-to-recruiter", person=meant.name))
