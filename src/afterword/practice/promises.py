@@ -112,7 +112,7 @@ def _spans(like: str, phrases: Phrases) -> list[_Span]:
     ]
     firm = [span for span in found if not span[2].yields]
     kept: list[_Span] = []
-    for span in sorted(firm or found, key=lambda s: s[0] - s[1]):
+    for span in sorted(firm or found, key=lambda s: (s[2].tied, s[0] - s[1])):
         if all(span[1] <= other[0] or span[0] >= other[1] for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda span: span[0])
