@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from afterword.plan.answers import Standing
 from afterword.plan.candidate import Desk
 from afterword.plan.case import Case
+from afterword.plan.decisions import Standing
 from afterword.plan.recipients import Addressee, addressee, reach
 from afterword.plan.result import About
 from afterword.plan.thank_you import rounds

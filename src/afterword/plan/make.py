@@ -9,21 +9,13 @@ from afterword.facts.ids import searches
 from afterword.facts.model import Record
 from afterword.plan import limits
 from afterword.plan.additions import corrections, useful_notes
-from afterword.plan.answers import (
-    Standing,
-    apologies,
-    offer_letters,
-    offer_notice,
-    own_decision,
-    references,
-    rejection_reply,
-    reschedules,
-    standing,
-)
+from afterword.plan.answers import apologies, references, rejection_reply, reschedules
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
 from afterword.plan.courtesies import coordinator_thanks, reconnect, referrer_updates
+from afterword.plan.decisions import Standing, own_decision, standing
 from afterword.plan.follow_up import follow_ups
+from afterword.plan.offers import offer_letters, offer_notice
 from afterword.plan.reasons import Speaker
 from afterword.plan.recipients import consultant
 from afterword.plan.result import Nothing, Plan, PlannedLetter, State

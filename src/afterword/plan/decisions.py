@@ -1,0 +1,210 @@
+"""How an application stands, and the person's own yes, no and withdrawal (practice 2, rule 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from afterword.facts.model import Person
+from afterword.plan.candidate import Candidate, Desk
+from afterword.plan.case import Case, Happened, Talk
+from afterword.plan.recipients import Addressee, addressee
+from afterword.plan.result import About
+
+OWN = {"withdrawing": "withdrawal", "accepting": "acceptance", "declining": "decline"}
+"""the person's decisions, and the letter that says each"""
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the application stands."""
+
+    answer: Happened | None
+    """the newest of rejected and offered that counts"""
+    own: Happened | None
+    """the person's own decision that counts"""
+    closed: Happened | None
+    elsewhere: tuple[int, Happened | None] | None
+    """accepted elsewhere: since when, and the event if it was noted here"""
+
+    @property
+    def rejected(self) -> bool:
+        """They said no."""
+        return self.answer is not None and self.answer.fact.what == "rejected"
+
+    @property
+    def offered(self) -> bool:
+        """They said yes."""
+        return self.answer is not None and self.answer.fact.what == "offered"
+
+
+def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
+    """How the application stands; ``accepted_elsewhere``: when an acceptance went in another record of the search."""
+    answer = newest(case.events, "rejected", "offered")
+    if answer and answer.fact.what == "rejected" and any(t.starts > answer.at for t in case.held):
+        answer = None
+    own = newest(case.events, *OWN)
+    if own and answer and answer.at > own.at and not case.sent_since(OWN[own.fact.what], own.at):
+        own = None if answer.fact.what == "rejected" and own.fact.what == "accepting" else own
+    if own and own.fact.what == "declining" and answer and answer.fact.what == "offered" and answer.at > own.at:
+        own = None if case.sent_since("decline", own.at) else own
+    closed = newest(case.events, "closed")
+    if closed and any(e.at > closed.at and e.fact.what in ("rejected", "offered", "heard", *OWN) for e in case.events):
+        closed = None
+    noted = newest(case.events, "accepted-elsewhere")
+    elsewhere: tuple[int, Happened | None] | None = (noted.at, noted) if noted else None
+    if noted is None and accepted_elsewhere is not None:
+        elsewhere = (accepted_elsewhere, None)
+    if own is not None and elsewhere is not None and own.fact.what == "accepting" and noted is None:
+        elsewhere = None
+    return Standing(answer, own, closed, elsewhere)
+
+
+def newest(events: Sequence[Happened], *what: str) -> Happened | None:
+    """The newest of the events of these kinds."""
+    return next((e for e in reversed(events) if e.fact.what in what), None)
+
+
+# Withdrawal, acceptance, decline --------------------------------------------------------------------------------------
+
+
+def own_decision(desk: Desk, stands: Standing) -> bool:
+    """Lays down the letter of the person's own decision. Says whether there is one: then nothing else is planned."""
+    case = desk.case
+    own = stands.own
+    if own is not None:
+        kind = OWN[own.fact.what]
+        if stands.rejected and stands.answer is not None and not case.sent_since(kind, own.at):
+            if kind == "acceptance" and stands.answer.at < own.at:
+                _decide(desk, kind, own)
+            else:
+                desk.no(kind, (), desk.say("needless-after-no", day=desk.speak.day(stands.answer.day)))
+        elif kind == "withdrawal":
+            _withdraw(desk, own.at, own, None)
+        else:
+            _decide(desk, kind, own)
+        return True
+    if stands.elsewhere is None or stands.rejected:
+        return False
+    at, event = stands.elsewhere
+    if stands.offered and stands.answer is not None:
+        _decide(desk, "decline", stands.answer, at=at, why="decline-elsewhere")
+    else:
+        _withdraw(desk, at, event, "accepted-elsewhere")
+    return True
+
+
+def _next_talk(case: Case, at: int) -> Talk | None:
+    return next((t for t in case.talks if t.starts > at and t.state not in ("cancelled", "missed")), None)
+
+
+def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) -> None:
+    case = desk.case
+    talk = _next_talk(case, at)
+    recruiter, lead = case.first_of("recruiter"), case.lead[0]
+    met = case.held
+    through_agency = case.record.application.via == "agency"
+    both = [recruiter, lead] if recruiter and not through_agency else [lead]
+    people = both if met else [case.who_invited]
+    reached: set[str] = set()
+    day = desk.speak.day_of(at)
+    for person in people:
+        to = addressee(case, person)
+        if to is None or to.reach.person.name in reached:
+            continue
+        reached.add(to.reach.person.name)
+        if case.sent_since("withdrawal", at, to.reach.person.name):
+            desk.no("withdrawal", (to.reach.person.name,), desk.say("said-so-already"))
+            continue
+        anchors = {"event": at, "interview": talk.starts if talk else None}
+        letter = desk.letter(
+            "withdrawal",
+            to,
+            desk.window("withdrawal"),
+            anchors,
+            day=case.calendar.day(at),
+            because=[desk.say("withdrawal-elsewhere" if variant else "withdrawal", day=day)],
+            variant=variant,
+            about=About(
+                tuple(t.index for t in met[-1:]), notes_of(case, to.reach.person), event=event.index if event else None
+            ),
+        )
+        if talk and talk.starts - case.practice.letters["withdrawal"].figures["notice_hours"] * 3600 < at:
+            by_telephone(desk, letter, talk)
+    if not reached:
+        desk.no("withdrawal", (), desk.say("nobody-to-write-to"))
+
+
+def by_telephone(desk: Desk, letter: Candidate, talk: Talk) -> None:
+    """Says to telephone as well: the talk is less than a day away."""
+    letter.about.flags |= {"telephone"}
+    letter.because.append(
+        desk.say("telephone-before-talk", day=desk.speak.day(talk.day), hour=desk.speak.hour(talk.starts))
+    )
+
+
+def notes_of(case: Case, person: Person) -> tuple[tuple[int, int], ...]:
+    """The notes of held talks that a letter to this person may use, the newest talk first."""
+    return case.notes_for(list(reversed(case.held)), frozenset({person.name}))
+
+
+def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, why: str | None = None) -> None:
+    case = desk.case
+    moment = event.at if at is None else at
+    sent = case.sent_since(kind, moment)
+    if sent is not None:
+        reason = "yes-by-telephone" if kind == "acceptance" and sent.fact.channel == "phone" else "said-so-already"
+        desk.no(kind, sent.fact.to, desk.say(reason))
+        return
+    offer = newest(case.events, "offered")
+    to = to_who(desk, kind, offer.by if offer else event.by)
+    if to is None:
+        return
+    until = offer.fact.until if offer else event.fact.until
+    anchors = {"event": moment, "until": case.seconds(until.toordinal()) if until else None}
+    because = [desk.say(why or kind, person=to.reach.person.name, day=desk.speak.day_of(moment))]
+    if until:
+        because.append(desk.say("their-deadline", day=desk.speak.day(until.toordinal())))
+    letter = desk.letter(
+        kind,
+        to,
+        desk.window(kind),
+        anchors,
+        day=case.calendar.day(moment),
+        because=because,
+        about=About(
+            tuple(t.index for t in case.held[-1:]),
+            notes_of(case, to.reach.person),
+            event=(offer or event).index,
+            day=until,
+            carried=("offer-thanks",) if offer and not case.sent_since("offer-thanks", offer.at) else (),
+        ),
+    )
+    correct_too(desk, letter)
+
+
+def to_who(desk: Desk, kind: str, person: Person | None) -> Addressee | None:
+    """Who gets a letter of ``kind`` meant for ``person``; lays down why there is none where nobody can be reached."""
+    to = addressee(desk.case, person)
+    if to is None:
+        name = person.name if person else ""
+        via_agency = desk.case.record.application.via == "agency"
+        desk.no(
+            kind,
+            (name,) if name else (),
+            desk.say("ask-consultant" if via_agency else "nobody-to-write-to", people=name),
+        )
+    return to
+
+
+def correct_too(desk: Desk, letter: Candidate) -> None:
+    """What the unsent thank-you would have put right is put right in the letter about the offer."""
+    case = desk.case
+    paths = []
+    for i, j in letter.about.notes:
+        note = case.note((i, j))
+        if note.correct and not any(g.fact.kind in ("thank-you", "correction") for g in case.gone):
+            paths.append(f"interviews[{i}].notes[{j}].correct")
+    if paths and letter.kind in ("offer-thanks", "acceptance", "time-request"):
+        letter.about.fields = tuple(paths)
+        letter.carries.append("correction")
