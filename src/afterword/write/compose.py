@@ -62,6 +62,7 @@ class Writing:
         plain = plain_slots(view)
         plain.update(material.slots(view))
         writing = cls(view, frames, words, around, material, plain, held)
+        material.rather_new(around.pieces)
         writing._deal_why()
         writing._deal_strengths()
         writing._link()
@@ -133,18 +134,21 @@ class Writing:
         """``mine``: what the note names as a strength, then the lines of ``me.strengths`` that suit this person."""
         self.material.items["mine"] = list(self.material.items.get("strength", ()))
         lines = self.view.record.me.strengths
-        order, akin = pick(self.view, self.material, self.round.strengths, self.round.turn)
+        order, akin = pick(self.view, self.material, self.round.strengths)
         for number in order:
             path = f"me.strengths[{number}].text"
             self.material.add("mine", lines[number].text, "strengths", (path, path, None), self.words, self.view.person)
         if order and not self.material.items.get("strength"):
-            self.round.strengths.add(order[0])
+            self.round.strengths[order[0]] = self.round.strengths.get(order[0], 0) + 1
         if akin:
             self.held.add("akin")
 
     def _link(self) -> None:
         """Need and strength of one note belong together: the person said that the one answers the other."""
         needs, answers = self.material.items.get("need", []), self.material.items.get("strength", [])
+        self.held.update(name for name in ("need", "strength") if self.material.items.get(name))
+        if self.material.whole("fix", set()):
+            self.held.add("fix")
         paired = {item.note for item in needs} & {item.note for item in answers}
         if not paired:
             return

@@ -30,7 +30,8 @@ class Round:
     reasons: Mapping[tuple[str, str], str]
     """for each application and kind the letter that gives the reason for wanting the job"""
     frames: set[str] = field(default_factory=set)
-    strengths: set[int] = field(default_factory=set)
+    strengths: dict[int, int] = field(default_factory=dict)
+    """how often each line of ``me.strengths`` was dealt"""
     pieces: set[str] = field(default_factory=set)
     turn: int = 0
 

@@ -8,7 +8,7 @@ from typing import Any
 from afterword.practice.source import Sheet
 from afterword.write.pattern import SLOT, Pattern
 from afterword.write.shapes import Asking, Frame, Line, Outline, Part, Step, Test
-from afterword.write.vocabulary import CONDITIONS, FORMS, MOVES, PLAIN, SOURCES, STANDS
+from afterword.write.vocabulary import CONDITIONS, FORMS, LONG, MOVES, PLAIN, SOURCES, STANDS
 
 Table = Mapping[str, Any]
 
@@ -104,9 +104,16 @@ def _frame(sheet: Sheet, part: str, number: int, item: Table, data: Table, echoe
         moves=moves,
         stands=stands,
         rank=int(item.get("rank", 1)),
-        echoes=frozenset(echo for echo in echoes if f" {echo}" in f" {fixed}"),
+        echoes=_echoes(patterns, fixed, echoes),
         opening=" ".join(texts[0].lower().split()[:2]),
     )
+
+
+def _echoes(patterns: Sequence[Pattern], fixed: str, echoes: Sequence[str]) -> frozenset[str]:
+    """The marked turns in the fixed words of a frame, and its long slots: one letter should have each of them once."""
+    said = [echo for echo in echoes if f" {echo}" in f" {fixed}"]
+    long = [slot.name for pattern in patterns for slot in pattern.slots if slot.name in LONG]
+    return frozenset((*said, *long))
 
 
 def _outline(sheet: Sheet, data: Table) -> Outline:
@@ -121,6 +128,7 @@ def _outline(sheet: Sheet, data: Table) -> Outline:
         paragraphs=paragraphs,
         most=int(data.get("words", 120)),
         sentences=data.get("sentences"),
+        gather=int(data.get("gather", 0)),
         drop=tuple(data.get("drop", "").split()),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from afterword.facts.model import Note, Person
@@ -55,14 +54,22 @@ class Material:
                 self.left_out.append((source, path, piece.text, "unsure"))
         self.left_out.extend((source, path, raw, why) for raw, why in mended.left_out)
 
-    def fillings(self, source: str, form: str, used: set[str]) -> Iterator[tuple[Filling, Item]]:
-        """The pieces of ``source`` not yet ``used`` that can be said in ``form``, in their order."""
+    def filling(self, source: str, form: str, used: set[str]) -> tuple[Filling, int] | None:
+        """The first piece of ``source`` not yet ``used`` that can be said in ``form``, and how many it passes over."""
+        passed = 0
         for item in self.items.get(source, ()):
             if item.mark in used:
                 continue
             text = in_form(item.piece, form)
             if text:
-                yield Filling(text, (item.path,), item.mark), item
+                return Filling(text, (item.path,), item.mark), passed
+            passed += 1
+        return None
+
+    def rather_new(self, used: set[str]) -> None:
+        """Put the pieces that other letters of the round have ``used`` behind those that none has."""
+        for items in self.items.values():
+            items.sort(key=lambda item: item.mark in used)
 
     def whole(self, source: str, used: set[str]) -> Filling | None:
         """The first note of ``source`` as clauses, parted by semicolons; None unless every word of it is in them."""

@@ -68,6 +68,8 @@ class Outline:
     """words at most, greeting and sign-off apart"""
     sentences: int | None
     """sentences at most, where the practice counts them"""
+    gather: int
+    """a paragraph of fewer words is joined with the next one"""
     drop: tuple[str, ...]
     """optional parts in the order in which a letter that is too long loses them"""
 

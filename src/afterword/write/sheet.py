@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from afterword.write.deal import Round
@@ -29,6 +29,17 @@ class Scene:
 
 
 @dataclass(slots=True)
+class Made:
+    """A frame that could be said, and what it would use up."""
+
+    frame: Frame
+    said: Said = ()
+    uses: set[str] = field(default_factory=set)
+    depth: int = 0
+    """how many pieces noted earlier it passes over"""
+
+
+@dataclass(slots=True)
 class Sheet:
     """A letter being written: the paragraphs so far and what they used."""
 
@@ -49,13 +60,20 @@ class Sheet:
             paragraph: list[Sentence] = []
             for step in steps:
                 paragraph.extend(self._step(step))
-            if paragraph:
+            if (
+                paragraph
+                and self.paragraphs
+                and _words(self.paragraphs[-1]) < outline.gather
+                and len(self.paragraphs) > 1
+            ):
+                self.paragraphs[-1].extend(paragraph)
+            elif paragraph:
                 self.paragraphs.append(paragraph)
 
     @property
     def words(self) -> int:
         """How many words the letter has, greeting and sign-off apart."""
-        return sum(len(s.text.split()) for p in self.paragraphs for s in p)
+        return sum(_words(paragraph) for paragraph in self.paragraphs)
 
     @property
     def sentences(self) -> int:
@@ -76,21 +94,22 @@ class Sheet:
         return ()
 
     def _choose(self, part: Part) -> tuple[Frame, Said, set[str]] | None:
-        """The first frame of the deal that can be said, and rather one that repeats nothing of this letter."""
-        best: tuple[tuple[int, ...], Frame, Said, set[str]] | None = None
+        """The best frame of the deal that can be said: a new one, of the first words noted, that repeats nothing."""
+        best: tuple[tuple[int, ...], Made] | None = None
         for place, (frame, unused) in enumerate(self.round.order(part)):
             if not frame.test.holds(self.conditions):
                 continue
             made = self._say(frame)
             if made is None:
                 continue
-            said, uses = made
-            cost = (frame.rank, 0 if unused else 1, self._repeats(frame), self._length(said), place)
+            cost = (frame.rank, 0 if unused else 1, made.depth, self._repeats(frame), self._length(made.said), place)
             if best is None or cost < best[0]:
-                best = (cost, frame, said, uses)
-            if cost[:3] == (frame.rank, 0, 0) and not self.brief:
+                best = (cost, made)
+            if cost[1:4] == (0, 0, 0) and not self.brief:
                 break
-        return None if best is None else best[1:]
+        if best is None:
+            return None
+        return best[1].frame, best[1].said, best[1].uses
 
     def _repeats(self, frame: Frame) -> int:
         opening = any(frame.opening == other.opening for other in self.frames)
@@ -100,43 +119,46 @@ class Sheet:
     def _length(self, said: Said) -> int:
         return sum(len(s.text) for s in said) if self.brief else 0
 
-    def _say(self, frame: Frame) -> tuple[Said, set[str]] | None:
-        uses: set[str] = set()
-        said: list[Sentence] = []
+    def _say(self, frame: Frame) -> Made | None:
+        made = Made(frame)
         for pattern in frame.patterns:
-            made = self._fill(pattern, uses)
-            if made is None:
+            filled = self._fill(pattern, made)
+            if filled is None:
                 return None
-            text, fields = made
+            text, fields = filled
             if text in self.round.texts or has_doubled(text, self.scene.speech.doubles) or self._broken(text):
                 return None
             extra = tuple(path for fact in frame.stands for path in self.scene.stands.get(fact, ()))
-            said.append(Sentence(text, tuple(dict.fromkeys((*fields, *extra)))))
-        return tuple(said), uses
+            made.said += (Sentence(text, tuple(dict.fromkeys((*fields, *extra)))),)
+        return made
 
     def _broken(self, text: str) -> bool:
         lowered = f" {text.lower()} "
         return any(join in lowered for join in self.scene.speech.broken)
 
-    def _fill(self, pattern: Pattern, uses: set[str]) -> tuple[str, tuple[str, ...]] | None:
+    def _fill(self, pattern: Pattern, made: Made) -> tuple[str, tuple[str, ...]] | None:
         fillings: list[Filling] = []
         for slot in pattern.slots:
-            filling = self._filling(slot, uses)
+            filling = self._filling(slot, made)
             if filling is None:
                 return None
             if filling.uses:
-                uses.add(filling.uses)
+                made.uses.add(filling.uses)
             fillings.append(filling)
         return pattern.say(fillings), tuple(path for filling in fillings for path in filling.fields)
 
-    def _filling(self, slot: Slot, uses: set[str]) -> Filling | None:
+    def _filling(self, slot: Slot, made: Made) -> Filling | None:
         if slot.form is None or slot.name not in SOURCES:
             return self.scene.plain.get(slot.name)
+        used = self.used | made.uses
         if slot.form == "whole":
-            return self.scene.material.whole(slot.name, self.used | uses)
-        return next((f for f, _ in self.scene.material.fillings(slot.name, slot.form, self.used | uses)), None)
+            return self.scene.material.whole(slot.name, used)
+        found = self.scene.material.filling(slot.name, slot.form, used)
+        if found is None:
+            return None
+        made.depth += found[1]
+        return found[0]
 
 
-def frames_of(sheet: Sheet) -> Iterator[str]:
-    """The ids of the frames that a letter is made of."""
-    return (frame.id for frame in sheet.frames)
+def _words(paragraph: Iterable[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in paragraph)

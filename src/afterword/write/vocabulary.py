@@ -38,8 +38,11 @@ CONDITIONS: Final = frozenset({
     "rejected", "accepted", "declined", "withdrawn", "offered", "confirming", "slot", "missed", "waited",
     "earlier", "many-met", "few-met", "written", "first-meeting", "asked-day", "later-given", "own-words",
     "in-thread", "jp", "decision-date", "offer-known", "outcome-accepted", "outcome-declined", "outcome-withdrawn",
-    "referred-known", "why", "fix",
+    "referred-known", "why", "fix", "need", "strength",
 })  # fmt: skip
+
+LONG: Final = frozenset({"the_role", "role", "on_day", "day", "named_day"})
+"""slots whose words one letter should not say twice"""
 
 ALWAYS: Final = frozenset({"company", "role", "the_role", "talk", "name"})
 """slots that every record fills"""
