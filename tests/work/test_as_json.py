@@ -22,25 +22,9 @@ NORTHWIND = ROOT / "tests" / "cli" / "northwind.toml"
 EXAMPLES = sorted((ROOT / "examples").rglob("*.toml"))
 
 LETTER = [
-    "id",
-    "application",
-    "kind",
-    "variant",
-    "to",
-    "addresses",
-    "pass_on_to",
-    "channel",
-    "opens",
-    "best",
-    "closes",
-    "last",
-    "state",
-    "optional",
-    "carries",
-    "because",
-    "rule",
-    "profile",
-]
+    "id", "application", "kind", "variant", "to", "addresses", "pass_on_to", "channel", "opens", "best", "closes",
+    "last", "state", "optional", "carries", "because", "rule", "profile",
+]  # fmt: skip
 NOTHING = ["application", "kind", "to", "until", "because"]
 DRAFT = ["id", "kind", "to", "channel", "subject", "salutation", "body", "sentences", "questions", "review"]
 

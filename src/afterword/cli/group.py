@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import cast
 
@@ -70,15 +71,19 @@ def afterword(ctx: click.Context) -> None:
 
 
 def invoke(args: list[str]) -> int:
-    """Run the command that ``args`` names; its exit status."""
+    """Run the command that ``args`` names; its exit status.
+
+    Not by click's ``main``, which would print a line at Ctrl-C and end with 1 where a pipe is closed.
+    """
     if args and args[0] == "help":
         args = [*args[1:], "--help"]
+    if "_AFTERWORD_COMPLETE" in os.environ:
+        afterword.main(args, prog_name="afterword")
     try:
-        result = afterword.main(args, prog_name="afterword", standalone_mode=False)
+        with afterword.make_context("afterword", list(args)) as ctx:
+            result = afterword.invoke(ctx)
     except click.exceptions.Exit as fault:
         return fault.exit_code
-    except click.Abort:
-        raise KeyboardInterrupt from None
     except click.ClickException as fault:
         tell_usage(fault)
         return BAD_INPUT

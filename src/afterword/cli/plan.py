@@ -44,4 +44,4 @@ def command(records: tuple[Path, ...], now: str | None, practice: str | None, as
     view.show()
     if view.ready:
         page.gap()
-        page.line(("Drafts: afterword write " + " ".join(str(path) for path in records[:3]), "quiet"))
+        page.exactly("Drafts: afterword write " + " ".join(str(path) for path in records), "quiet")

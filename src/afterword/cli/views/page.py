@@ -13,11 +13,19 @@ LETTER = 76  # a letter's lines on a page
 STYLES = {"name": "bold", "quiet": "dim", "due": "green", "late": "red", "upcoming": "yellow", "link": "blue"}
 
 
+class _Sheet(Console):
+    """A console that leaves a pipe closed early to the command as a whole."""
+
+    def on_broken_pipe(self) -> None:
+        """Called by rich where it is caught; by itself it would end with 1."""
+        raise BrokenPipeError
+
+
 class Page:
     """A page on standard output; plain where that is no terminal, has no colours, or asks for none."""
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, emoji=False, markup=False, legacy_windows=False)
+        self.console = _Sheet(highlight=False, emoji=False, markup=False, legacy_windows=False)
         self.terminal = self.console.is_terminal
         columns = self.console.width if self.terminal or os.environ.get("COLUMNS") else 80
         self.width = max(24, min(WIDEST, columns))
