@@ -72,7 +72,7 @@ def sentences(name: str) -> Iterator[object]:
 
 
 @pytest.mark.parametrize(
-    ("told_on", "wanted", "words"), [p for n in ("first", "second", "third") for p in sentences(n)]
+    ("told_on", "wanted", "words"), [p for n in ("first", "second", "third", "fourth") for p in sentences(n)]
 )
 def test_a_sentence_is_read(told_on: date, wanted: str, words: str) -> None:
     assert str(found(read(words, told_on))) == wanted
