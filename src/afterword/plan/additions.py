@@ -24,6 +24,8 @@ def useful_notes(desk: Desk, since: int) -> None:
 
 def _additions(desk: Desk, kind: str, what: str, since: int) -> None:
     case = desk.case
+    if not case.gone or not case.telling_notes:
+        return
     grouped: dict[str, list[tuple[Person, News, Gone]]] = {}
     for person, new in news(case, what):
         gone = thanked(case, new.talk, person.name)

@@ -7,37 +7,31 @@ thought of zones, and a plan needs thousands of them. Public holidays are those 
 from __future__ import annotations
 
 from array import array
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from afterword.plan.clock import Clock, zone_named
 from afterword.practice.calendars import NO_DIFFERENCE, CountryDays
 from afterword.practice.load import Practice
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+    from afterword.plan.reasons import Speaker
     from afterword.plan.windows import Moments
     from afterword.practice.promises import Promise
 
-DAY: Final = 86400
-_EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _FIRST, _LAST = 1900, 2300
 """years beyond which nothing is counted; facts refuses what lies near them"""
 
 
-@cache
-def zone_named(name: str) -> ZoneInfo:
-    """The zone of that IANA name."""
-    return ZoneInfo(name)
-
-
-class Calendar:
+class Calendar(Clock):
     """The days and the clock of one country, region and zone."""
 
     def __init__(self, country: str, region: str | None, zone: ZoneInfo, over: CountryDays = NO_DIFFERENCE) -> None:
-        self.country, self.zone = country, zone
+        super().__init__(zone)
+        self.country = country
         self.over = over
         self.region = None if over.ignore_region else (region or over.region)
         self.known = True
@@ -50,14 +44,14 @@ class Calendar:
         self._before: array[int] = array("i")
         self._holidays: array[int] = array("i")
         self._names: dict[int, str] = {}
-        self._offsets: dict[int, int | None] = {}
-        self._moments: dict[int, int] = {}
         self._months: dict[tuple[int, int], int] = {}
         self.weekend = frozenset({5, 6})
         self.windows: dict[tuple[Any, ...], Moments] = {}
         """windows already worked out in this calendar, by their key and anchors"""
         self.promises: dict[tuple[Any, ...], Promise] = {}
         """promises already read in this calendar"""
+        self.speakers: dict[int, Speaker] = {}
+        """who says reasons here, by the year in which they are read"""
 
     @property
     def week_starts(self) -> int:
@@ -187,47 +181,6 @@ class Calendar:
     def bd_before(self, day: date, n: int) -> date:
         """The nth business day before ``day``."""
         return date.fromordinal(self.before(day.toordinal(), n))
-
-    # The clock --------------------------------------------------------------------------------------------------------
-
-    def moment(self, day: int, minute: int) -> int:
-        """The moment at ``minute`` after midnight of ``day``, there. An hour that occurs twice is its first."""
-        key = day * 1440 + minute
-        found = self._moments.get(key)
-        if found is None:
-            local = datetime.fromordinal(day).replace(tzinfo=self.zone) + timedelta(minutes=minute)
-            found = self._moments[key] = int(local.timestamp())
-        return found
-
-    def day_and_minute(self, moment: int) -> tuple[int, int]:
-        """The day there and the minute after midnight (seconds left out)."""
-        local = moment + self._offset(moment)
-        return local // DAY + _EPOCH_DAY, local % DAY // 60
-
-    def day(self, moment: int) -> int:
-        """The day there."""
-        return (moment + self._offset(moment)) // DAY + _EPOCH_DAY
-
-    def clock_second(self, moment: int) -> int:
-        """Seconds after midnight there."""
-        return (moment + self._offset(moment)) % DAY
-
-    def _offset(self, moment: int) -> int:
-        utc_day = moment // DAY
-        try:
-            found = self._offsets[utc_day]
-        except KeyError:
-            ends = {
-                self._exact(utc_day * DAY),
-                self._exact(utc_day * DAY + DAY - 1),
-                self._exact(utc_day * DAY + DAY // 2),
-            }
-            found = self._offsets[utc_day] = ends.pop() if len(ends) == 1 else None
-        return self._exact(moment) if found is None else found
-
-    def _exact(self, moment: int) -> int:
-        offset = datetime.fromtimestamp(moment, UTC).astimezone(self.zone).utcoffset()
-        return int(offset.total_seconds()) if offset is not None else 0
 
     def months_after(self, day: int, months: int) -> int:
         """The same day of the month so many months later; the last of the month where it has no such day."""

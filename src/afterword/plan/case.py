@@ -114,17 +114,21 @@ class Case:
         self.calendar: Calendar = calendar_for(practice, application.country, application.region, zone)
         self.profile, self.has_profile = practice.profile_for(application.practice, application.country)
         self.id = application_id(record)
-        self.people: dict[str, Person] = {p.name: p for p in record.people}
-        self.order = {p.name: n for n, p in enumerate(record.people)}
+        self.people: dict[str, Person] = {}
+        self.order: dict[str, int] = {}
+        self.parts: dict[str, Person] = {}
+        """the first person with each part"""
+        for n, person in enumerate(record.people):
+            self.people[person.name] = person
+            self.order[person.name] = n
+            if person.part is not None:
+                self.parts.setdefault(person.part, person)
         self.today = self.calendar.day(now)
         self.events = self._events()
         self.talks = self._talks()
         self.held = [t for t in self.talks if t.state == "held"]
         self.gone, self.bounced = self._letters()
-        self.told = sorted(
-            ((t.on.toordinal(), n, t) for n, t in enumerate(record.told) if t.on.toordinal() <= self.today),
-            key=lambda row: row[:2],
-        )
+        self.told = self._told()
         self.unread: Promise | None = None
         self.reply: Named | None = None
         self.decision: Named | None = None
@@ -136,6 +140,7 @@ class Case:
         self.reaches: dict[str, Any] = {}
         """how each person can be written to, once it was worked out (``plan.recipients``)"""
         self._said: list[tuple[Talk, int, Note]] | None = None
+        self._thanked: dict[int, list[Gone]] | None = None
 
     @property
     def slugs(self) -> dict[str, str]:
@@ -203,6 +208,16 @@ class Case:
         if event.fact.what == "missed":
             return next((t for t in reversed(talks) if t.starts <= event.at), None)
         return next((t for t in talks if t.day >= event.day), None)
+
+    def _told(self) -> list[tuple[int, int, Told]]:
+        told = []
+        for n, one in enumerate(self.record.told):
+            on = one.on.toordinal()
+            if on <= self.today:
+                told.append((on, n, one))
+        if len(told) > 1:
+            told.sort(key=lambda row: row[:2])
+        return told
 
     def _letters(self) -> tuple[list[Gone], frozenset[str]]:
         gone: list[Gone] = []
@@ -299,11 +314,7 @@ class Case:
 
     def first_of(self, *parts: str) -> Person | None:
         """The first person of the record with one of these parts, the parts in their order."""
-        for part in parts:
-            for person in self.record.people:
-                if person.part == part:
-                    return person
-        return None
+        return next((self.parts[part] for part in parts if part in self.parts), None)
 
     @property
     def lead(self) -> tuple[Person | None, str]:
@@ -376,6 +387,16 @@ class Case:
             if gone.fact.kind == kind and gone.day >= day and (name is None or name in gone.fact.to):
                 return gone
         return None
+
+    def thanks_for(self, day: int) -> list[Gone]:
+        """The thank-yous that have gone for the talks of that day."""
+        if self._thanked is None:
+            self._thanked = {}
+            for gone in self.gone:
+                talk = self.thanked_talk(gone) if gone.fact.kind == "thank-you" else None
+                if talk is not None:
+                    self._thanked.setdefault(talk.day, []).append(gone)
+        return self._thanked.get(day, [])
 
     def thanked_talk(self, gone: Gone) -> Talk | None:
         """The talk that a thank-you belongs to: its own, else the newest held with that person that ended before it."""

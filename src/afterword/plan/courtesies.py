@@ -14,7 +14,7 @@ from afterword.practice.letters import Window
 def coordinator_thanks(desk: Desk, since: int) -> None:
     """Thanks to a coordinator who was not in the talk, once a day of interviews."""
     case = desk.case
-    if not case.profile.coordinator or case.record.application.via == "agency":
+    if "coordinator" not in case.parts or not case.profile.coordinator or case.record.application.via == "agency":
         return
     for person in case.record.people:
         if person.part != "coordinator":
@@ -68,6 +68,8 @@ def _thanks_window(desk: Desk, day: int, short: bool) -> Window:
 def referrer_updates(desk: Desk, stands: Standing) -> None:
     """Word to who referred you: after the first interview, and at the outcome."""
     case = desk.case
+    if "referrer" not in case.parts:
+        return
     outcome = _outcome(case, stands)
     ended = stands.own is not None or stands.elsewhere is not None or stands.rejected
     rule = case.practice.letters["referrer-update"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from afterword.facts.model import Person
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case, Happened, Talk
+from afterword.plan.reasons import hour
 from afterword.plan.recipients import Addressee, addressee
 from afterword.plan.result import About
 
@@ -139,7 +140,7 @@ def by_telephone(desk: Desk, letter: Candidate, talk: Talk) -> None:
     """Says to telephone as well: the talk is less than a day away."""
     letter.about.flags |= {"telephone"}
     letter.because.append(
-        desk.say("telephone-before-talk", day=desk.speak.day(talk.day), hour=desk.speak.hour(talk.starts))
+        desk.say("telephone-before-talk", day=desk.speak.day(talk.day), hour=hour(desk.case.calendar, talk.starts))
     )
 
 

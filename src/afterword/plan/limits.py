@@ -161,7 +161,7 @@ def carried_already(desk: Desk) -> None:
     """Drops what rode in a letter that has gone: one that ranks first and went within 2 bd of this one's ``best``."""
     case = desk.case
     for letter in list(desk.letters):
-        if letter.never_waits or letter.waits or (letter.kind == "thank-you" and not case.gone):
+        if letter.never_waits or letter.waits:
             continue
         for gone in case.gone:
             rule = case.practice.letters[gone.fact.kind]

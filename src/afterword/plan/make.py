@@ -16,7 +16,7 @@ from afterword.plan.courtesies import coordinator_thanks, reconnect, referrer_up
 from afterword.plan.decisions import Standing, own_decision, standing
 from afterword.plan.follow_up import follow_ups
 from afterword.plan.offers import offer_letters, offer_notice
-from afterword.plan.reasons import Speaker
+from afterword.plan.reasons import speaker
 from afterword.plan.recipients import consultant
 from afterword.plan.result import Nothing, Plan, PlannedLetter, State
 from afterword.plan.telling import tell_circumstances
@@ -55,7 +55,7 @@ def _plan_search(
     desks = []
     for case in cases:
         elsewhere = [sent for sent, other in accepted if other is not case] if accepted else []
-        desk = Desk(case, Speaker(practice, case.calendar, case.today))
+        desk = Desk(case, speaker(practice, case.calendar, case.today))
         desks.append(desk)
         _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
     if len(desks) > 1:
@@ -77,6 +77,11 @@ def _plan_search(
 
 def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
     case = desk.case
+    if not case.events and accepted_elsewhere is None:
+        _open_application(desk, Standing(None, None, None, None))
+        limits.not_wanted(desk)
+        _still_to_do(desk)
+        return
     stands = standing(case, accepted_elsewhere)
     if stands.closed is not None:
         desk.no("follow-up", (), desk.say("closed", day=desk.speak.day(stands.closed.day)))

@@ -6,18 +6,34 @@ from collections.abc import Iterable
 from datetime import date
 
 from afterword.plan.calendar import Calendar
+from afterword.plan.clock import Clock
 from afterword.practice.load import Practice
 
 
+def hour(clock: Clock, moment: int) -> str:
+    """``"17:00"``: the time of day by that clock."""
+    minute = clock.clock_second(moment) // 60
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def speaker(practice: Practice, calendar: Calendar, today: int) -> Speaker:
+    """Who says reasons in that calendar to somebody who reads them ``today``."""
+    year = date.fromordinal(today).year
+    found = calendar.speakers.get(year)
+    if found is None:
+        found = calendar.speakers[year] = Speaker(practice, calendar, year)
+    return found
+
+
 class Speaker:
-    """Says reasons for one record at one ``now``."""
+    """Says reasons in one calendar, in one year."""
 
     __slots__ = ("_days", "calendar", "practice", "templates", "year")
 
-    def __init__(self, practice: Practice, calendar: Calendar, today: int) -> None:
+    def __init__(self, practice: Practice, calendar: Calendar, year: int) -> None:
         self.practice, self.calendar = practice, calendar
         self.templates = practice.reasons.templates
-        self.year = date.fromordinal(today).year
+        self.year = year
         self._days: dict[int, str] = practice.kept.setdefault(("days in words", self.year), {})
 
     def say(self, reason: str, **slots: object) -> str:
@@ -38,11 +54,6 @@ class Speaker:
     def day_of(self, moment: int) -> str:
         """The day on which a moment falls there."""
         return self.day(self.calendar.day(moment))
-
-    def hour(self, moment: int) -> str:
-        """``"17:00"``, there."""
-        minute = self.calendar.clock_second(moment) // 60
-        return f"{minute // 60:02}:{minute % 60:02}"
 
     def people(self, names: Iterable[str]) -> str:
         """The names as one reads them out."""

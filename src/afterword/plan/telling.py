@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from afterword.plan.calendar import Calendar, zone_named
+from afterword.plan.calendar import Calendar
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
-from afterword.plan.result import EPOCH, Nothing
+from afterword.plan.clock import clock_in
+from afterword.plan.reasons import hour
+from afterword.plan.result import Nothing
 
 
 def tell_circumstances(desk: Desk) -> None:
@@ -43,12 +43,10 @@ def _holidays(desk: Desk, letter: Candidate) -> None:
 
 def _own_time(desk: Desk, letter: Candidate) -> None:
     case = desk.case
-    there, mine = case.calendar.zone, zone_named(case.record.me.time_zone)
-    best = EPOCH + timedelta(seconds=letter.moments.best)
-    local, own = best.astimezone(there), best.astimezone(mine)
-    if local.utcoffset() != own.utcoffset():
-        slots = {"hour": f"{local:%H:%M}", "day": desk.speak.day(local.toordinal())}
-        own_slots = {"own_hour": f"{own:%H:%M}", "own_day": desk.speak.day(own.toordinal())}
+    there, mine, best = case.calendar, clock_in(case.record.me.time_zone), letter.moments.best
+    if there.offset(best) != mine.offset(best):
+        slots = {"hour": hour(there, best), "day": desk.speak.day_of(best)}
+        own_slots = {"own_hour": hour(mine, best), "own_day": desk.speak.day(mine.day(best))}
         letter.because.append(desk.say("own-time", **slots, **own_slots))
 
 

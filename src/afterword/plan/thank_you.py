@@ -297,12 +297,9 @@ def _unthanked_before(case: Case, one: Round, name: str | None) -> list[Round]:
 
 def _gone_for(case: Case, one: Round, name: str | None) -> Gone | None:
     """The thank-you that has gone for that day (to that person; None: to anybody)."""
-    for gone in case.gone:
-        if gone.fact.kind == "thank-you" and (name is None or name in gone.fact.to):
-            talk = case.thanked_talk(gone)
-            if talk is not None and talk.day == one.day:
-                return gone
-    return None
+    if not case.gone:
+        return None
+    return next((g for g in case.thanks_for(one.day) if name is None or name in g.fact.to), None)
 
 
 def _given_otherwise(case: Case, person: Person, ends: int) -> bool:
@@ -312,15 +309,8 @@ def _given_otherwise(case: Case, person: Person, ends: int) -> bool:
 
 def thanked(case: Case, talk: Talk, name: str) -> Gone | None:
     """The thank-you that went to ``name`` for that talk; where one letter goes for a day, any of that day counts."""
-    for gone in case.gone:
-        if gone.fact.kind != "thank-you":
-            continue
-        theirs = case.thanked_talk(gone)
-        if theirs is None or theirs.day != talk.day:
-            continue
-        if name in gone.fact.to or _one_letter(case, Round(talk.day, [talk], list(talk.names))):
-            return gone
-    return None
+    one_letter = _one_letter(case, Round(talk.day, [talk], list(talk.names)))
+    return next((g for g in case.thanks_for(talk.day) if one_letter or name in g.fact.to), None)
 
 
 def unsettled_talks(desk: Desk) -> None:

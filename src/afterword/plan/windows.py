@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from afterword.plan.calendar import DAY, Calendar
+from afterword.plan.calendar import Calendar
 from afterword.practice.calendars import Days
 from afterword.practice.formula import Choice, Either, Formula, Pick, Term
 from afterword.practice.letters import Window
@@ -185,4 +185,4 @@ def moved_by(moments: Moments, days: int, calendar: Calendar) -> Moments:
     return Moments(move(moments.opens), move(moments.best), move(moments.closes), last, moments.over, moments.telephone)
 
 
-__all__ = ["DAY", "HOUR", "Anchors", "Moments", "moved_by", "settled", "window_moments"]
+__all__ = ["HOUR", "Anchors", "Moments", "moved_by", "settled", "window_moments"]
