@@ -54,7 +54,8 @@ def article(text: str, words: Words) -> str:
 
 def glued(text: str, near: Word, words: Words) -> Word:
     """A word of ours beside one of theirs."""
-    return Word(text, text, words.tags(text), near.start, near.start)
+    low = text.lower()
+    return Word(text, low, words.tags(low), near.start, near.start)
 
 
 def head_of(part: list[Word], i: int) -> int:
@@ -62,7 +63,7 @@ def head_of(part: list[Word], i: int) -> int:
     head = -1
     while i < len(part):
         word = part[i]
-        if head == i - 1 >= 0 and _new_phrase(part, i):
+        if head == i - 1 >= 0 and (_new_phrase(part, i) or word.tags & {"determiner", "possessive"}):
             break
         if not word.name and word.tags & _STOPS and not (word.tags & {"mass", "count"}):
             break
@@ -210,11 +211,39 @@ def _since(part: list[Word], verb: int, form: str, words: Words) -> list[Word]:
     return [*part[:verb], have, replace(word, text=known.pp, low=known.pp), *part[verb + 1 :]]
 
 
+def main_verb(part: list[Word], verb: int) -> int:
+    """The verb that a helping verb helps: don't reach, have fitted, are moving."""
+    wants = {"do": "base", "modal": "base", "have": "pp", "be": "ing"}
+    while True:
+        kind = next((k for k in wants if part[verb].tags & {k}), None)
+        i = verb + 1
+        while i < len(part) and part[i].tags & {"between", "negative"}:
+            i += 1
+        if kind is None or i >= len(part):
+            return verb
+        good = part[i].tags & {wants[kind], "be", "have"} or (kind == "be" and part[i].tags & {"pp"})
+        if not good or (kind == "have" and not part[i].tags & {"pp"}):
+            return verb
+        verb = i
+
+
+def _said_of(part: list[Word], i: int) -> bool:
+    """Whether a participle stands alone: gets nicked every winter."""
+    alone = i + 1 == len(part) or not noun(part[i + 1])
+    return bool(part[i].tags & {"pp"} and not part[i].tags & {"count", "mass"} and alone)
+
+
 def _object(part: list[Word], verb: int, mine: bool, words: Words) -> list[Word]:
+    verb = main_verb(part, verb)
     i = verb + 1
     while i < len(part) and part[i].tags & {"between", "negative"} and part[i].low != "no":
         i += 1
-    if i >= len(part) or part[i].tags & {"adverb", "preposition"} or bare(part, i, words) != "article":
+    if (
+        i >= len(part)
+        or part[i].tags & {"adverb", "preposition"}
+        or _said_of(part, i)
+        or bare(part, i, words) != "article"
+    ):
         return part
     head = head_of(part, i)
     if words.has("bare_object", part[head].low) or (

@@ -17,6 +17,7 @@ from afterword.write.mend_words import Words
 Form = Literal["thing", "doing", "do", "did", "someone", "how", "sentence"]
 Voice = Literal["me", "them", "us", "it"]
 _LONG = 40
+_OPEN = frozenset('()[]{}"“”#\n')
 _OPENS = frozenset({"subject", "fused"})
 
 
@@ -84,6 +85,8 @@ class _Gatherer:
         parts = listed(_split(fragment.parts, self.field, self.words), self.field, self.words)
         for i, raw in enumerate(parts):
             part = without_lead(raw, self.field, self.words) if not i else raw
+            if self.field == "correct":
+                part = _it_is(part, self.words)
             asks = fragment.asks and i == len(parts) - 1
             self.part(part, may_join if i == 0 else bool(self.open) and not self.after_left, asks, i > 0)
 
@@ -117,7 +120,7 @@ class _Gatherer:
             self.loose(parsed, may_join)
             return
         unsure = any(w.unsure for w in part)
-        had = any(plural(w) and noun(w) for w in part)
+        had = any(plural(w) and noun(w) for i, w in enumerate(parsed.words) if i != parsed.verb)
         put_in(parsed, field, words)
         voice = turn(parsed, field, words, self.addressee, self.known)
         if parsed.form == "none":
@@ -128,12 +131,7 @@ class _Gatherer:
         self.add(parsed, voice, parsed.sure and not unsure and len(part) <= _LONG, may_join, within)
 
     def loose(self, parsed: Parsed, may_join: bool) -> None:
-        if (
-            parsed.form == "tail"
-            and may_join
-            and self.open
-            and self.open[-1].form in ("did", "do", "doing", "sentence", "thing")
-        ):
+        if parsed.form == "tail" and may_join and self.open and self.open[-1].form != "":
             self.open[-1].tails.append(parsed.words)
             return
         self.leave(parsed.words, self.after_left or parsed.why)
@@ -225,6 +223,18 @@ def listed(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]
     return [[*joined, *parts[-1]]]
 
 
+def _it_is(part: list[Word], words: Words) -> list[Word]:
+    """Say how it is in a sentence: should be 2017 -> it is 2017."""
+    for lead in words.leads["it_is"]:
+        if (
+            len(part) > len(lead)
+            and tuple(w.low for w in part[: len(lead)]) == lead
+            and not noun(part[len(lead)]) | ("subject" in part[len(lead)].tags)
+        ):
+            return [*(glued(w, part[0], words) for w in words.glue["it_is"].split()), *part[len(lead) :]]
+    return part
+
+
 def _split(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]]:
     """Part what was said wrongly from how it is: said June but it's July."""
     done: list[list[Word]] = []
@@ -261,12 +271,22 @@ def _piece(open_: _Open, field: str, words: Words) -> Piece | None:
         said = " ".join(w.text for w in tail)
         text += f" {said}" if tail[0].low in (words.glue["and"], words.glue["for"]) else f", {said}"
     all_ = open_.words()
+    if not _clean(text):
+        return None
     start, end = min(w.start for w in all_), max(w.end for w in all_)
     if open_.form == "thing" and len(all_) == 1 and not noun(all_[0]):
         return None
     sure = open_.sure and not hangs(open_.items[-1], words)
     gerund = _gerund(open_, words) if open_.form in ("did", "do", "doing") else None
     return Piece(text, cast(Form, open_.form), cast(Voice, open_.voice), sure, start, end, gerund)
+
+
+def _clean(text: str) -> bool:
+    """The last look: no word twice, nothing left open, no stop at the end."""
+    if text[-1] in ",.;:!?-" or any(c in _OPEN for c in text):
+        return False
+    lows = [w.rstrip(",") for w in text.lower().split(" ")]
+    return all(w and w != after for w, after in zip(lows, [*lows[1:], ""], strict=True))
 
 
 def _gerund(open_: _Open, words: Words) -> str | None:

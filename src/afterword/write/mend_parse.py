@@ -7,7 +7,7 @@ from dataclasses import dataclass, field as field_
 from afterword.write.mend_spell import Word
 from afterword.write.mend_words import Tags, Words
 
-_NOUN = frozenset({"count", "mass", "plural", "single", "unknown", "both", "named", "date", "spans", "guessed"})
+_NOUN = frozenset({"count", "mass", "plural", "single", "unknown", "both", "named", "date", "spans"})
 _FUNCTION = frozenset(
     {
         "determiner",
@@ -155,10 +155,18 @@ def _is_verb(part: list[Word], i: int, words: Words) -> bool:
     next_ = part[i + 1] if i + 1 < len(part) else None
     pushed = j < i - 1
     if word.tags & {"s"} and not (plural(before) and not pushed and noun(before) and "single" not in before.tags):
-        return "both" not in word.tags or pushed or (next_ is not None and opens_noun(next_.tags))
+        rather = word.low in words.verbs and words.has("rather", words.verbs[word.low].base)
+        rather = rather and bool(part[0].tags & {"determiner", "possessive"})
+        follows = next_ is not None and (_taken(next_) or words.has("particle", next_.low) and not _risen(part, i))
+        return "both" not in word.tags or pushed or rather or follows
     if word.tags & {"base"} and (plural(before) or pushed) and not words.has("modifying", before.low):
         return "both" not in word.tags or pushed or next_ is not None
     return "past" in word.tags and _past_verb(word, next_, words)
+
+
+def _risen(part: list[Word], i: int) -> bool:
+    """Whether up or down after ``i`` goes with a figure: bills up 30%."""
+    return i + 2 < len(part) and bool(part[i + 2].tags & {"num"})
 
 
 def _past_verb(word: Word, next_: Word | None, words: Words) -> bool:
@@ -254,6 +262,8 @@ def _no_subject(part: list[Word], field: str, words: Words, asks: bool) -> Parse
     if len(part) < 2 or first.name:
         return None
     mine = words.has("mine", field)
+    if words.has("deed_too", first.low) and mine and _taken(part[1]):
+        return Parsed("did", part, 0)
     if first.tags & _HELPERS and first.low not in ("being", "been", "be"):
         if field == "need" and first.low in ("do", "have"):
             return Parsed("do", part, 0)
@@ -304,12 +314,16 @@ def _past(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | No
     return Parsed("did", part, 0)
 
 
+def _taken(word: Word) -> bool:
+    return opens_noun(word.tags) and not word.text.endswith("%")
+
+
 def _third(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
     first = part[0]
     if not first.tags & {"s"} or first.name or len(part) < 2:
         return None
     next_ = part[1]
-    if "both" in first.tags and not (opens_noun(next_.tags) or next_.low in ("to", "people")):
+    if "both" in first.tags and not (_taken(next_) or words.has("after_deed", next_.low)):
         return None
     return Parsed("none", part) if mine else Parsed("sentence", part, 0, dropped="you")
 
@@ -323,7 +337,7 @@ def _base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | No
         return Parsed("do", part, 0)
     if words.has("labelled", first.low) and next_.tags & {"num"}:
         return None
-    if opens_noun(next_.tags) or next_.low == "people":
+    if _taken(next_) or words.has("after_deed", next_.low):
         return Parsed("do", part, 0)
     wished = field == "need" or mine
     if wished and next_.tags & {"asking", "opening"}:
@@ -370,11 +384,17 @@ def _short(part: list[Word], words: Words) -> Parsed | None:
 
 def _thing(part: list[Word], words: Words) -> Parsed:
     first = part[0]
+    if clause_verb(part, words) < 0 and any(w.tags & {"be", "modal"} for w in part) and not below(part, words):
+        return Parsed("none", part)
     if not any(noun(w) or w.tags & {"ing"} for w in part):
         tail = first.tags & {"num", "adverb", "adjective", "pp", "neutral"}
         return Parsed(
             "tail" if tail else "none", part, why="number-only" if all("num" in w.tags for w in part) else "unclear"
         )
+    if len(part) > 1 and first.tags & {"num", "neutral"} and _of_them(part):
+        return Parsed("tail", part)
+    if len(part) == 1 and first.name and any(c.isdigit() for c in first.text):
+        return Parsed("tail", part)
     if first.tags & {"adverb", "object", "be"} and not first.tags & {
         "adjective",
         "ing",
@@ -386,6 +406,15 @@ def _thing(part: list[Word], words: Words) -> Parsed:
     if first.tags & {"pp"} and len(part) > 1 and part[1].tags & {"preposition"}:
         return Parsed("tail", part)
     return Parsed("thing", part, sure=_whole(part, words))
+
+
+def _of_them(part: list[Word]) -> bool:
+    """60 of them at home, 91% alive, none late."""
+    second = part[1]
+    if second.tags & {"preposition"} and len(part) > 2:
+        return bool(part[2].tags & {"object"})
+    plain = second.tags & {"adjective", "pp"} and not noun(second)
+    return bool(plain and (len(part) == 2 or part[2].tags & {"preposition", "opening", "adverb"}))
 
 
 def _whole(part: list[Word], words: Words) -> bool:

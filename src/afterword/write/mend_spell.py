@@ -190,11 +190,7 @@ def _contextual(part: list[Word], words: Words) -> list[Word]:
             skip = len(typed) - 1
             last = part[i + skip]
             named = written != written.lower()
-            tags = (
-                frozenset({"named"}) | (last.tags & {"plural"})
-                if named
-                else words.tags(written.split()[-1].rsplit("-", 1)[-1])
-            )
+            tags = frozenset({"named"}) | (last.tags & {"plural"}) if named else words.tags(written.replace(" ", "-"))
             done.append(replace(word, text=written, low=written.lower(), tags=tags, end=last.end, name=named))
             continue
         done.append(_by_neighbours(word, done[-1] if done else None, part[i + 1 : i + 3], words))

@@ -184,10 +184,14 @@ def _verbs(data: Mapping[str, Any]) -> list[Verb]:
         _split(data["verbs"]["regular"]) + _split(data["both"]["words"]) + _split(data["verbs"]["doubled"])
     )
     found = {b: Verb(b, made("s", b), made("past", b), made("past", b), made("ing", b)) for b in bases}
+    more: list[Verb] = []
     for base, past, pp in irregular:
-        s = {"be": "is", "have": "has"}.get(base) or made("s", base)
-        found[base] = Verb(base, s, past, pp, made("ing", base))
-    return list(found.values())
+        pairs = list(zip(past.split("/"), pp.split("/"), strict=True))
+        made_ = [Verb(base, made("s", base), p, q, made("ing", base)) for p, q in pairs]
+        found[base] = made_[0]
+        more += made_[1:]
+    odd = [Verb(*entry.split()) for entry in _list(data["verbs"]["odd"])]
+    return [*more, *found.values(), *odd]
 
 
 def _lexicon(
