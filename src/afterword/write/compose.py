@@ -168,10 +168,6 @@ def _leads(letters: Sequence[PlannedLetter]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _sent_before(letter: PlannedLetter) -> set[str]:
-    """Sentences of letters that have gone to this firm already, as far as they are recorded."""
-    sent: set[str] = set()
-    for earlier in letter.record.letters:
-        for line in (earlier.body or "").replace("\n", " ").replace(". ", ".\n").replace("? ", "?\n").splitlines():
-            sent.add(line.strip())
-    return sent
+def _sent_before(letter: PlannedLetter) -> tuple[str, ...]:
+    """The texts of letters that have gone to this firm already, as far as they are recorded."""
+    return tuple(" ".join(earlier.body.split()) for earlier in letter.record.letters if earlier.body)

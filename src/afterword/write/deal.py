@@ -25,11 +25,12 @@ class Round:
     """What the letters of one application have used so far."""
 
     application: str
-    texts: set[str]
-    """sentences that have been written, to anybody there"""
+    sent: tuple[str, ...]
+    """the texts of letters that went there before"""
     reasons: Mapping[tuple[str, str], str]
     """for each application and kind the letter that gives the reason for wanting the job"""
     frames: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
     strengths: dict[int, int] = field(default_factory=dict)
     """how often each line of ``me.strengths`` was dealt"""
     pieces: set[str] = field(default_factory=set)
@@ -49,6 +50,10 @@ class Round:
         for frame in turned:
             if frame.id in self.frames:
                 yield frame, False
+
+    def has_said(self, text: str) -> bool:
+        """Whether this sentence stands in another letter of the round, or in one that went there before."""
+        return text in self.texts or any(text in body for body in self.sent)
 
     def keep(self, frames: Iterable[str], texts: Iterable[str], pieces: Iterable[str]) -> None:
         """A letter is written: what it used is used, and the next one's turn has come."""

@@ -84,19 +84,16 @@ def _later_day(view: View, plain: Plain) -> None:
 
 
 def _day_stands(view: View) -> tuple[str, ...]:
+    """What the day of ``about`` comes from: a deadline, what they said, or the day of the event itself."""
     about = view.letter.about
-    if view.event is not None and view.event.until == about.day:
-        return (f"events[{about.event}].until",)
-    if view.told is not None:
-        field = (
-            "reply_by"
-            if view.told.reply_by == about.day
-            else "decision_on"
-            if view.told.decision_on == about.day
-            else "words"
-        )
-        return (f"told[{about.told}].{field}",)
-    return (f"events[{about.event}].until",) if about.event is not None else ()
+    if view.event is not None:
+        return (f"events[{about.event}].{'until' if view.event.until is not None else 'at'}",)
+    if view.told is None:
+        return ()
+    told = view.told
+    if about.day in (told.reply_by, told.decision_on):
+        return (f"told[{about.told}].{'reply_by' if about.day == told.reply_by else 'decision_on'}",)
+    return (f"told[{about.told}].{'words' if told.words else 'on'}",)
 
 
 def _day(

@@ -46,6 +46,8 @@ class Part:
     name: str
     reason: str
     frames: tuple[Frame, ...]
+    fresh: bool
+    """only with words that no other letter of the round has used: it is left out rather than said twice"""
 
 
 @dataclass(frozen=True, slots=True)

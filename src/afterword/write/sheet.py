@@ -84,7 +84,9 @@ class Sheet:
         for name in step.parts:
             if name in self.skip:
                 continue
-            chosen = self._choose(self.scene.parts[name])
+            chosen = self._choose(self.scene.parts[name], again=False)
+            if chosen is None and not step.optional and name == step.parts[-1]:
+                chosen = self._choose(self.scene.parts[name], again=True)
             if chosen is not None:
                 frame, said, uses = chosen
                 self.frames.append(frame)
@@ -93,14 +95,17 @@ class Sheet:
                 return said
         return ()
 
-    def _choose(self, part: Part) -> tuple[Frame, Said, set[str]] | None:
-        """The best frame of the deal that can be said: a new one, of the first words noted, that repeats nothing."""
+    def _choose(self, part: Part, *, again: bool) -> tuple[Frame, Said, set[str]] | None:
+        """The best frame of the deal that can be said: a new one, of the first words noted, that repeats nothing.
+
+        ``again``: even a sentence that another letter has, which is better than a letter that lacks what it is for.
+        """
         best: tuple[tuple[int, ...], Made] | None = None
         for place, (frame, unused) in enumerate(self.round.order(part)):
             if not frame.test.holds(self.conditions):
                 continue
-            made = self._say(frame)
-            if made is None:
+            made = self._say(frame, again=again)
+            if made is None or (part.fresh and not made.uses.isdisjoint(self.round.pieces)):
                 continue
             cost = (frame.rank, 0 if unused else 1, made.depth, self._repeats(frame), self._length(made.said), place)
             if best is None or cost < best[0]:
@@ -119,14 +124,18 @@ class Sheet:
     def _length(self, said: Said) -> int:
         return sum(len(s.text) for s in said) if self.brief else 0
 
-    def _say(self, frame: Frame) -> Made | None:
+    def _say(self, frame: Frame, *, again: bool) -> Made | None:
         made = Made(frame)
         for pattern in frame.patterns:
             filled = self._fill(pattern, made)
             if filled is None:
                 return None
             text, fields = filled
-            if text in self.round.texts or has_doubled(text, self.scene.speech.doubles) or self._broken(text):
+            if (
+                (not again and self.round.has_said(text))
+                or has_doubled(text, self.scene.speech.doubles)
+                or self._broken(text)
+            ):
                 return None
             extra = tuple(path for fact in frame.stands for path in self.scene.stands.get(fact, ()))
             made.said += (Sentence(text, tuple(dict.fromkeys((*fields, *extra)))),)

@@ -85,8 +85,10 @@ class Speech:
         return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
 
     def firm(self, company: str) -> str:
-        """The firm's name as one says it: without its legal form."""
-        return short_firm(company, self.legal)
+        """The firm's name as one says it: without its legal form, with its article where it takes one."""
+        name = short_firm(company, self.legal)
+        takes = any(name.startswith(start) for start in self.names["with_article"])
+        return f"{self.words['the']} {name}" if takes else name
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,7 @@ CONDITIONS: Final = frozenset({
     "referred-known", "why", "fix", "need", "strength",
 })  # fmt: skip
 
-LONG: Final = frozenset({"the_role", "role", "on_day", "day", "named_day"})
+LONG: Final = frozenset({"company", "the_role", "role", "on_day", "day", "named_day"})
 """slots whose words one letter should not say twice"""
 
 ALWAYS: Final = frozenset({"company", "role", "the_role", "talk", "name"})
