@@ -58,12 +58,14 @@ def glued(text: str, near: Word, words: Words) -> Word:
     return Word(text, low, words.tags(low), near.start, near.start)
 
 
-def head_of(part: list[Word], i: int) -> int:
+def head_of(part: list[Word], i: int, words: Words) -> int:
     """Where the noun's phrase that begins at ``i`` has its head; -1: none does."""
     head = -1
     while i < len(part):
         word = part[i]
-        if head == i - 1 >= 0 and (_new_phrase(part, i) or word.tags & {"determiner", "possessive"}):
+        if head == i - 1 >= 0 and (
+            _new_phrase(part, i) or word.tags & {"determiner", "possessive"} or words.has("time_starts", word.low)
+        ):
             break
         if not word.name and word.tags & _STOPS and not (word.tags & {"mass", "count"}):
             break
@@ -88,7 +90,7 @@ def bare(part: list[Word], i: int, words: Words) -> str:
     first = part[i]
     if first.tags & _NO_ARTICLE and not first.name:
         return ""
-    head = head_of(part, i)
+    head = head_of(part, i, words)
     if head < 0:
         return ""
     word = part[head]
@@ -116,19 +118,21 @@ def _thing(part: list[Word], field: str, words: Words) -> tuple[list[Word], bool
             return [glued(words.glue["my"], part[0], words), *part], good
         return [glued(words.glue["your"], part[0], words), *part], good and field != "need"
     want = bare(part, 0, words)
-    if not want and head_of(part, 0) < 0 and not part[0].tags & _NO_ARTICLE:
+    if not want and head_of(part, 0, words) < 0 and not part[0].tags & _NO_ARTICLE:
         good = False
     if part[0].name and want == "unknown":
         want = ""
     if not want:
         return part, good
-    head = part[head_of(part, 0)]
+    head = part[head_of(part, 0, words)]
     if want == "unknown" and (words.has("indefinite", field) or head.unsure):
         return part, good and not words.has("indefinite", field)
     if words.has("indefinite", field):
         text = article(part[0].text, words)
     else:
         text = words.glue["my" if words.has("own", field) else "the"]
+    if words.has("own", field) and words.has("jobs", head.low):
+        good = False
     return [glued(text, part[0], words), *part], good
 
 
@@ -245,7 +249,7 @@ def _object(part: list[Word], verb: int, mine: bool, words: Words) -> list[Word]
         or bare(part, i, words) != "article"
     ):
         return part
-    head = head_of(part, i)
+    head = head_of(part, i, words)
     if words.has("bare_object", part[head].low) or (
         part[verb].tags & {"be"} and head == len(part) - 1 and part[head].tags & {"both"}
     ):
@@ -273,7 +277,7 @@ def _placed(part: list[Word], begin: int, mine: bool, words: Words) -> list[Word
             and word.tags & {"preposition"}
             and bare(part, i + 1, words) == "article"
         ):
-            head = head_of(part, i + 1)
+            head = head_of(part, i + 1, words)
             plain = words.has("bare_after", part[head].low)
             if not plain:
                 text = article(part[i + 1].text, words) if mine else words.glue["the"]

@@ -99,6 +99,8 @@ class _Gatherer:
         if somebody(part, words) or stranger(part, field, self.addressee, words):
             self.leave(part, "third-person")
             return
+        if part[0].tags & {"conjunction"} and len(part) > 1:
+            part = part[1:]
         parsed = parse(part, field, words, asks=asks)
         if (
             parsed.form == "sentence"
@@ -138,8 +140,13 @@ class _Gatherer:
 
     def add(self, parsed: Parsed, voice: str, sure: bool, may_join: bool, within: bool) -> None:
         last = self.open[-1] if self.open and may_join else None
-        if last is not None and within and parsed.form == "thing" and self.rated(last, parsed):
-            return
+        if last is not None and within and parsed.form == "thing":
+            if self.rated(last, parsed):
+                return
+            spans = len(parsed.words) == 2 and parsed.words[0].tags & {"num"} and parsed.words[1].tags & {"spans"}
+            if spans and last.form in ("thing", "sentence"):
+                self.leave(parsed.words, "number-only")
+                return
         alike = last is not None and last.form == parsed.form and parsed.form in ("thing", "did", "do", "doing")
         if last is not None and alike and last.sure == sure and not last.tails and (parsed.form == "thing" or within):
             last.items.append(parsed.words)
@@ -294,8 +301,21 @@ def _gerund(open_: _Open, words: Words) -> str | None:
         return _said(open_.items, words)
     items = []
     for item in open_.items:
-        verb = words.verbs.get(item[0].low)
-        if verb is None:
+        turned = [_ing(item, i, words) for i in range(len(item))]
+        if item[0].low not in words.verbs or None in turned:
             return None
-        items.append([glued(verb.ing, item[0], words), *item[1:]])
+        items.append([w for w in turned if w is not None])
     return _said(items, words)
+
+
+def _ing(item: list[Word], i: int, words: Words) -> Word | None:
+    """A word of a deed in its gerund; None where it cannot be told whether it is a deed."""
+    word = item[i]
+    after_and = i > 0 and item[i - 1].low == words.glue["and"]
+    if i and not (after_and and word.tags & {"base", "past"} and word.low in words.verbs):
+        return word
+    if i and word.tags & {"both", "adjective", "pp"} and "past" not in word.tags:
+        taken = i + 1 < len(item) and item[i + 1].tags & {"determiner", "possessive", "num"}
+        return glued(words.verbs[word.low].ing, word, words) if taken else None
+    verb = words.verbs.get(word.low)
+    return glued(verb.ing, word, words) if verb else None

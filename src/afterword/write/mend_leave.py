@@ -22,7 +22,7 @@ def reason(part: list[Word], field: str, words: Words) -> Leave | None:
 
 
 def _fits(leave: Leave, part: list[Word], said: str, lows: set[str], words: Words) -> bool:
-    if lows & leave.words or any(f" {p} " in said for p in leave.phrases):
+    if lows & leave.words or (leave.phrases is not None and leave.phrases.search(said)):
         return True
     if part[0].low in leave.starts and not part[0].name:
         return True

@@ -150,16 +150,19 @@ def _is_verb(part: list[Word], i: int, words: Words) -> bool:
         return word.low not in ("be", "being", "been", "am") and not (word.tags & {"modal"} and i + 1 == len(part))
     if word.tags & {"preposition"}:
         return False
-    if before.tags & {"num"} and not noun(before):
+    if before.tags & {"num"} and not noun(before) and not (j and words.has("labelled", part[j - 1].low)):
         return False
     next_ = part[i + 1] if i + 1 < len(part) else None
     pushed = j < i - 1
     if word.tags & {"s"} and not (plural(before) and not pushed and noun(before) and "single" not in before.tags):
         rather = word.low in words.verbs and words.has("rather", words.verbs[word.low].base)
-        rather = rather and bool(part[0].tags & {"determiner", "possessive"})
+        rather = rather and bool(
+            part[0].tags & {"determiner", "possessive"}
+            or (next_ is not None and next_.tags & {"adverb", "preposition"})
+        )
         follows = next_ is not None and (_taken(next_) or words.has("particle", next_.low) and not _risen(part, i))
         return "both" not in word.tags or pushed or rather or follows
-    if word.tags & {"base"} and (plural(before) or pushed) and not words.has("modifying", before.low):
+    if word.tags & {"base"} and (pushed or (plural(before) and not words.has("modifying", before.low))):
         return "both" not in word.tags or pushed or next_ is not None
     return "past" in word.tags and _past_verb(word, next_, words)
 
@@ -262,6 +265,8 @@ def _no_subject(part: list[Word], field: str, words: Words, asks: bool) -> Parse
     if len(part) < 2 or first.name:
         return None
     mine = words.has("mine", field)
+    if mine and (found := _of_me(part, words)):
+        return found
     if words.has("deed_too", first.low) and mine and _taken(part[1]):
         return Parsed("did", part, 0)
     if first.tags & _HELPERS and first.low not in ("being", "been", "be"):
@@ -278,6 +283,20 @@ def _no_subject(part: list[Word], field: str, words: Words, asks: bool) -> Parse
         return Parsed("none", part)
     if first.low in ("never", "always", "also") and len(part) > 2 and part[1].tags & {"past", "base"} and mine:
         return Parsed("did" if part[1].tags & {"past"} else "do", part, 1)
+    return None
+
+
+def _of_me(part: list[Word], words: Words) -> Parsed | None:
+    """Fluent in Portuguese -> I am fluent in Portuguese; been doing nights -> have been doing nights."""
+    first, second = part[0], part[1]
+    not_ = first.low == "not" and len(part) > 2
+    said, after = (part[1], part[2]) if not_ else (first, second)
+    if words.has("of_me", said.low) and after.tags & {"preposition", "conjunction"}:
+        am = Word(words.glue["am"], words.glue["am"], frozenset({"be"}), first.start, first.start)
+        return Parsed("sentence", [am, *part], 0, dropped="I")
+    if first.low == "been":
+        have = Word(words.glue["have"], words.glue["have"], frozenset({"have"}), first.start, first.start)
+        return Parsed("did", [have, *part], 0)
     return None
 
 
@@ -340,7 +359,8 @@ def _base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | No
     if _taken(next_) or words.has("after_deed", next_.low):
         return Parsed("do", part, 0)
     wished = field == "need" or mine
-    if wished and next_.tags & {"asking", "opening"}:
+    stopping = field == "need" and next_.tags & {"ing"} and next_.low in words.verbs
+    if wished and (next_.tags & {"asking", "opening"} or stopping):
         return Parsed("do", part, 0)
     if words.has("heading", first.low) and wished and (noun(next_) or next_.tags & {"adjective", "adverb"}):
         return Parsed("do", part, 0)
@@ -360,7 +380,13 @@ def _short(part: list[Word], words: Words) -> Parsed | None:
         word = part[i]
         if word.tags & {"relative", "opening", "preposition", "conjunction"} and not words.has("predicate", word.low):
             return None
-        if not words.has("predicate", word.low) or not noun(part[i - 1]) or part[i - 1].tags & {"adjective"}:
+        alone = (
+            "adjective" in word.tags
+            and not noun(word)
+            and "adverb" not in word.tags
+            and (i + 1 == len(part) or part[i + 1].tags & {"preposition", "opening"})
+        )
+        if not (words.has("predicate", word.low) or alone) or not noun(part[i - 1]) or part[i - 1].tags & {"adjective"}:
             continue
         next_ = part[i + 1] if i + 1 < len(part) else None
         said = next_ is None or next_.tags & {"preposition", "opening", "ing", "adjective", "adverb", "unknown", "pp"}
@@ -418,13 +444,15 @@ def _of_them(part: list[Word]) -> bool:
 
 
 def _whole(part: list[Word], words: Words) -> bool:
-    if part[0].low == "not" or hangs(part, words):
+    if part[0].low == "not" or words.has("praise", part[0].low) or hangs(part, words):
         return False
     inside = False
     for i, word in enumerate(part):
         inside = inside or bool(word.tags & {"relative", "subject", "opening"})
         if inside or word.name:
             continue
+        if i and word.tags & {"object"} and not word.tags & {"possessive"} and not part[i - 1].tags & {"preposition"}:
+            return False
         if word.tags & {"pp"} and i and not word.tags & {"adjective"} and noun(part[i - 1]) and _ends(part, i):
             return False
         if word.tags & _HELPERS or (

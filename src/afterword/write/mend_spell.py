@@ -102,7 +102,8 @@ class _Every:
         return Word(text, text, self.words.tags(text), place, place)
 
     def mended(self, token: re.Match[str]) -> Iterator[Word]:
-        raw = token.group().replace("’", "'").rstrip("-'/&#.") or token.group()
+        raw = token.group().replace("’", "'").rstrip("-/&#.") or token.group()
+        raw = raw if raw[-2:].lower() == "s'" and raw[0] != "'" else raw.rstrip("'") or raw
         if raw.lower() + "/" in self.words.spelled and token.group().endswith("/"):
             raw += "/"
         start, end = token.span()
@@ -238,6 +239,7 @@ def _rule(rule: str, word: Word, before: Word | None, after: list[Word], words: 
             after[0].low in here["its_is"]
             or after[0].low in words.dates
             or tags & {"num", "ing", "date"}
+            or (after[0].name and len(after) > 1 and after[1].tags & {"num"})
             or (tags & {"adj"} and len(after) == 1)
         )
     ):

@@ -14,7 +14,9 @@ from afterword.write.mend_words import Words
 def turn(parsed: Parsed, field: str, words: Words, addressee: Person | None, known: bool) -> str:
     """Turn the pronouns of a part; ``known``: nothing before it could be meant by they. Gives the voice."""
     if words.has("mine", field):
-        _mine(parsed, words)
+        _mine(parsed, field, words)
+        if field == "why":
+            _theirs(parsed, words, addressee, known, mine=True)
     elif field == "asked":
         _asked(parsed, words)
         _theirs(parsed, words, addressee, known)
@@ -23,10 +25,12 @@ def turn(parsed: Parsed, field: str, words: Words, addressee: Person | None, kno
     return _voice(parsed, field, words)
 
 
-def _mine(parsed: Parsed, words: Words) -> None:
+def _mine(parsed: Parsed, field: str, words: Words) -> None:
     if parsed.dropped == "I":
         _subject(parsed, words.glue["i"], words)
     first = parsed.words[0]
+    if field == "why":
+        return
     if parsed.form == "sentence" and words.has("they", first.low):
         parsed.sure = False
     if any(words.has("they", w.low) for w in parsed.words) and not any(plural(w) and noun(w) for w in parsed.words):
@@ -50,12 +54,20 @@ def _asked(parsed: Parsed, words: Words) -> None:
         ):
             you = you or word.low == words.glue["you"]
             text = table[word.low]
+            if i and word.low in words.turn["asked_object"] and _receives(parsed.words[i - 1], words):
+                text = words.turn["asked_object"][word.low]
             parsed.words[i] = replace(
                 word, text=text, low=text.lower(), tags=words.tags(text.lower()), name=text[0] == words.glue["i"]
             )
 
 
-def _theirs(parsed: Parsed, words: Words, addressee: Person | None, known: bool) -> None:
+def _receives(before: Word, words: Words) -> bool:
+    """Whether you after this word is the object: swears at you, pays you."""
+    verb = before.tags & {"base", "s", "past"} and not before.tags & {"be", "have", "do", "modal", "asking"}
+    return bool(before.tags & {"preposition"} or verb)
+
+
+def _theirs(parsed: Parsed, words: Words, addressee: Person | None, known: bool, *, mine: bool = False) -> None:
     part = parsed.words
     if parsed.dropped == "you":
         if addressee is None:
@@ -66,7 +78,7 @@ def _theirs(parsed: Parsed, words: Words, addressee: Person | None, known: bool)
         if len(part) < 3:
             parsed.sure = False
         part = parsed.words
-    elif any(words.has("second", w.low) and w.end > w.start for w in part):
+    elif not mine and any(words.has("second", w.low) and w.end > w.start for w in part):
         parsed.sure = False
     seen = not known
     for i, word in enumerate(part):

@@ -26,7 +26,7 @@ class Leave:
     ends: Tags
     ends_first: Tags
     subjects: Tags
-    phrases: tuple[str, ...]
+    phrases: re.Pattern[str] | None
     spreads: bool
     """true: the whole note is left out"""
 
@@ -141,7 +141,9 @@ def _leads(text: str) -> tuple[tuple[str, ...], ...]:
 def _leave(entry: Mapping[str, Any]) -> Leave:
     fields = ("only", "words", "alone", "starts", "ends", "ends_first", "subjects")
     sets = {name: frozenset(_split(entry.get(name, ""))) for name in fields}
-    return Leave(entry["why"], phrases=_list(entry.get("phrases", "")), spreads=bool(entry.get("spreads")), **sets)
+    said = "|".join(re.escape(p) for p in _list(entry.get("phrases", "")))
+    phrases = re.compile(rf" (?:{said}) ") if said else None
+    return Leave(entry["why"], phrases=phrases, spreads=bool(entry.get("spreads")), **sets)
 
 
 def _names(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]]:
