@@ -121,7 +121,8 @@ def record(
 ) -> Record:
     """One application with ``facts`` (people, talks, told, events, letters in any order).
 
-    ``zone``: theirs (default by country); ``mine``: the job seeker's (default theirs); persons among the facts take the place of ``people``.
+    ``zone``: theirs (default by country); ``mine``: the job seeker's (default theirs); persons among the facts stand
+    in place of ``people``.
     """
     zone = zone or ZONES[country]
     given = tuple(f for f in facts if isinstance(f, Person))

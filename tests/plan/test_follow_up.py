@@ -1,5 +1,6 @@
 """Follow-ups: before a decision, after a date, after silence, the second, and then none."""
 
+# ruff: noqa: E501 - tables read better unbroken
 from __future__ import annotations
 
 import pytest

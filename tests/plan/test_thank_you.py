@@ -1,5 +1,6 @@
 """The thank-you: its window, its variants, and what becomes of it."""
 
+# ruff: noqa: E501 - tables read better unbroken
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """Who gets a thank-you, who passes it on, and when several talks make one."""
 
+# ruff: noqa: E501 - tables read better unbroken
 from __future__ import annotations
 
 import pytest
@@ -10,6 +11,7 @@ from tests.plan.building import (
     LUIS,
     ROSE,
     because,
+    event,
     letter,
     names,
     none,
@@ -27,7 +29,7 @@ TUE = "2026-11-17 14:00"
 NOW = "2026-11-17 18:00"
 MUTE = person("Mute Moran", "interviewer", email=None)
 PHIL = person("Phil Quiet", "interviewer", email=None)
-EIGHT = tuple(person(f"Panel {x}", "interviewer") for x in "Abel Bert Cora Dora Emil Fred Gert".split())
+EIGHT = tuple(person(f"Panel {x}", "interviewer") for x in ("Abel", "Bert", "Cora", "Dora", "Emil", "Fred", "Gert"))
 
 
 def passed_on(facts, now=NOW):
@@ -230,8 +232,6 @@ def test_through_an_agency_the_follow_up_goes_to_the_consultant():
 
 @pytest.mark.parametrize("what", ["withdrawing", "accepting", "declining", "asked-references", "asking-time"])
 def test_through_an_agency_every_letter_goes_to_the_consultant(what):
-    from tests.plan.building import event
-
     offered = event("offered", "2026-11-17 16:00", by=DANA)
     facts = record(
         talk(TUE, DANA, LUIS), offered, event(what, "2026-11-17 17:00"), DANA, LUIS, ROSE, AGNES, via="agency"
@@ -240,8 +240,6 @@ def test_through_an_agency_every_letter_goes_to_the_consultant(what):
 
 
 def test_through_an_agency_a_rejection_is_answered_to_the_consultant():
-    from tests.plan.building import event
-
     facts = record(talk(TUE, DANA), event("rejected", "2026-11-17 17:00", by=DANA), DANA, AGNES, via="agency")
     assert names(plan(facts, NOW)) == ["rejection-reply to Agnes Moor"]
 

@@ -181,6 +181,9 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
             carried=("offer-thanks",) if offer and not case.sent_since("offer-thanks", offer.at) else (),
         ),
     )
+    if case.now > letter.moments.closes and "telephone" not in letter.about.flags:
+        letter.about.flags |= {"telephone"}
+        letter.because.append(desk.say("telephone-as-well", person=to.reach.person.name))
     correct_too(desk, letter)
 
 
