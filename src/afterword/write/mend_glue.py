@@ -1,11 +1,11 @@
-"""The few words that a hurried note leaves away and a letter needs: articles, and of, at and on before figures and days."""
+"""The few words that a hurried note leaves away: articles, and of, at and on before figures and days."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from afterword.write.mend_parse import Parsed, noun, plural
+from afterword.write.mend_clause import Parsed, noun, plural
 from afterword.write.mend_spell import Word
 from afterword.write.mend_words import Words
 
@@ -94,7 +94,7 @@ def bare(part: list[Word], i: int, words: Words) -> str:
     if head < 0:
         return ""
     word = part[head]
-    if word.name or plural(word) or "date" in word.tags or word.tags & {"ing"} and not word.tags & {"count"}:
+    if word.name or plural(word) or "date" in word.tags or (word.tags & {"ing"} and not word.tags & {"count"}):
         return ""
     if words.has("labelled", word.low) and head + 1 < len(part) and part[head + 1].tags & {"num"}:
         return ""
@@ -140,7 +140,7 @@ def _figures(part: list[Word], words: Words) -> tuple[list[Word], bool]:
     """A figure right behind a noun: "at" before percent, "of" after what is measured."""
     for i in range(1, len(part)):
         before, word = part[i - 1], part[i]
-        if not word.low[:1].isdigit() and not (word.low[:1] in "$€£"):
+        if not word.low[:1].isdigit() and word.low[:1] not in "$€£":
             continue
         if (
             not noun(before)
@@ -192,9 +192,7 @@ def _clause(parsed: Parsed, field: str, words: Words) -> None:
     part, verb = parsed.words, parsed.verb
     if parsed.form == "sentence" and verb > 0 and not part[0].tags & {"subject", "fused", "neutral"}:
         want = bare(part[:verb], 0, words)
-        if want == "article" and not part[0].name:
-            part, verb = [glued(words.glue["the"], part[0], words), *part], verb + 1
-        elif want == "article":
+        if (want == "article" and not part[0].name) or want == "article":
             part, verb = [glued(words.glue["the"], part[0], words), *part], verb + 1
     part = _object(part, verb, mine, words)
     part = _since(part, verb, parsed.form, words)

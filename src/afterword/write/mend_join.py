@@ -7,9 +7,10 @@ from dataclasses import field as field_
 from typing import Literal, cast
 
 from afterword.facts.model import Person
+from afterword.write.mend_clause import Parsed, hangs, noun, plural
 from afterword.write.mend_glue import glued, put_in
 from afterword.write.mend_leave import other_person, reason, somebody, stranger, without_lead
-from afterword.write.mend_parse import Parsed, hangs, noun, parse, plural
+from afterword.write.mend_parse import parse
 from afterword.write.mend_spell import Fragment, Word, fragments
 from afterword.write.mend_turn import turn
 from afterword.write.mend_words import Words
@@ -232,7 +233,7 @@ def listed(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]
 
 def _it_is(part: list[Word], words: Words) -> list[Word]:
     """Say how it is in a sentence: should be 2017 -> it is 2017."""
-    for lead in words.leads["it_is"]:
+    for lead in words.leads["it_is"].get(part[0].low, ()):
         if (
             len(part) > len(lead)
             and tuple(w.low for w in part[: len(lead)]) == lead
@@ -285,7 +286,7 @@ def _piece(open_: _Open, field: str, words: Words) -> Piece | None:
         return None
     sure = open_.sure and not hangs(open_.items[-1], words)
     gerund = _gerund(open_, words) if open_.form in ("did", "do", "doing") else None
-    return Piece(text, cast(Form, open_.form), cast(Voice, open_.voice), sure, start, end, gerund)
+    return Piece(text, cast("Form", open_.form), cast("Voice", open_.voice), sure, start, end, gerund)
 
 
 def _clean(text: str) -> bool:

@@ -51,10 +51,7 @@ def other_person(subject: list[Word], words: Words) -> bool:
 
 def somebody(part: list[Word], words: Words) -> bool:
     """Whether a bare thing is a person pointed at: the previous guy, her son."""
-    for before, word in pairwise(part):
-        if words.has("roles", word.low) and words.has("role_marks", before.low):
-            return True
-    return False
+    return any(words.has("roles", w.low) and words.has("role_marks", before.low) for before, w in pairwise(part))
 
 
 def stranger(part: list[Word], field: str, addressee: Person | None, words: Words) -> bool:
@@ -71,11 +68,11 @@ def stranger(part: list[Word], field: str, addressee: Person | None, words: Word
 
 def without_lead(part: list[Word], field: str, words: Words) -> list[Word]:
     """``part`` without the words that only lead in to it."""
-    leads = words.leads.get(field, ()) + words.leads.get("any", ())
+    tables = (words.leads.get(field, {}), words.leads["any"])
     again = True
     while again:
         again = False
-        for lead in leads:
+        for lead in (p for table in tables for p in table.get(part[0].low, ())):
             n = len(lead)
             if len(part) > n and not part[n].low[:1].isdigit() and tuple(w.low for w in part[:n]) == lead:
                 part, again = part[n:], True

@@ -2,83 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field as field_
-
+from afterword.write.mend_clause import HELPERS, Parsed, below, clause_verb, hangs, noun, opens_noun, plural
+from afterword.write.mend_deed import base, gerund, no_subject, past, third
 from afterword.write.mend_spell import Word
-from afterword.write.mend_words import Tags, Words
+from afterword.write.mend_words import Words
 
-_NOUN = frozenset({"count", "mass", "plural", "single", "unknown", "both", "named", "date", "spans"})
-_FUNCTION = frozenset(
-    {
-        "determiner",
-        "possessive",
-        "subject",
-        "object",
-        "be",
-        "have",
-        "do",
-        "modal",
-        "fused",
-        "preposition",
-        "conjunction",
-        "opening",
-        "asking",
-    }
-)
-_NO_NAME = frozenset({"subject", "fused", "adjective"})
-_HELPERS = frozenset({"be", "have", "do", "modal"})
-_OBJECT = frozenset({"determiner", "possessive", "object", "num", "person"})
-_LOWER = frozenset({"relative", "opening", "subject", "asking"})
 _VERB = frozenset({"be", "have", "do", "modal", "base", "s", "past", "fused"})
-
-
-@dataclass(slots=True)
-class Parsed:
-    """A part of a note, taken apart."""
-
-    form: str
-    """a ``Form``, or ``tail`` (it belongs to what stands before it), or ``none``"""
-    words: list[Word]
-    verb: int = -1
-    """the main verb"""
-    sure: bool = True
-    dropped: str = ""
-    """the subject that was left away in a hurry: I, or you for the other side"""
-    why: str = "unclear"
-    more: list[int] = field_(default_factory=list)
-
-
-def noun(word: Word) -> bool:
-    """Whether a word can be a noun here."""
-    if word.name:
-        return not word.tags & _NO_NAME
-    return bool(word.tags & _NOUN) and not word.tags & _FUNCTION
-
-
-def plural(word: Word) -> bool:
-    """Whether a noun is more than one."""
-    return "plural" in word.tags and "single" not in word.tags
-
-
-def opens_noun(tags: Tags) -> bool:
-    """Whether a word can only begin a noun's phrase: an article, a possessive, a number, an object."""
-    return bool(tags & _OBJECT)
 
 
 def parse(part: list[Word], field: str, words: Words, *, asks: bool = False) -> Parsed:
     """Take one part of a note apart."""
     first = part[0]
     mine = words.has("mine", field)
-    for step in (_question, _somebody, _pronoun, _no_subject):
+    for step in (_question, _somebody, _pronoun, no_subject):
         found = step(part, field, words, asks)
         if found:
             return found
     if first.tags & {"preposition", "conjunction", "opening"} and not first.name:
         return Parsed("tail", part)
     sure_deed = len(part) > 1 and first.tags & {"past"} and opens_noun(part[1].tags)
-    sure_verb = (
-        sure_deed
-        or first.tags & {"base", "past"}
+    sure_verb = sure_deed or (
+        first.tags & {"base", "past"}
         and not first.tags
         & {
             "both",
@@ -92,7 +36,7 @@ def parse(part: list[Word], field: str, words: Words, *, asks: bool = False) -> 
     verb = -1 if sure_verb and not first.name else clause_verb(part, words)
     if verb > 0 and not (first.tags & {"ing"} and not _firm(part[verb])):
         return Parsed("sentence", part, verb)
-    for deed in (_gerund, _past, _third, _base):
+    for deed in (gerund, past, third, base):
         found = deed(part, field, words, mine)
         if found:
             return found
@@ -100,89 +44,7 @@ def parse(part: list[Word], field: str, words: Words, *, asks: bool = False) -> 
 
 
 def _firm(word: Word) -> bool:
-    return bool(word.tags & _HELPERS) or "both" not in word.tags
-
-
-def clause_verb(part: list[Word], words: Words) -> int:
-    """Where the verb of the sentence stands after a noun as its subject; -1: there is none."""
-    for i in range(1, len(part)):
-        word = part[i]
-        if word.tags & _LOWER and not word.name:
-            return -1
-        if _is_verb(part, i, words):
-            return i
-        if _reduced(part, i, words):
-            return -1
-    return -1
-
-
-def _reduced(part: list[Word], i: int, words: Words) -> bool:
-    """Whether two nouns meet at ``i`` as in "stories people pay for"."""
-    before = part[i - 1]
-    if not (noun(before) and plural(before) and noun(part[i]) and plural(part[i]) and i + 1 < len(part)):
-        return False
-    return not words.has("modifying", before.low) and bool(part[i + 1].tags & {"base", "modal"})
-
-
-def hangs(part: list[Word], words: Words) -> bool:
-    """Whether the end of a part waits for something more."""
-    last = part[-1]
-    return words.has("open_end", last.low) and not last.name and not last.tags & {"spans"} and not below(part, words)
-
-
-def below(part: list[Word], words: Words) -> bool:
-    """Whether a clause hangs on a noun here, so that a preposition may end it."""
-    return any(
-        (w.tags & {"relative", "subject", "asking"} and not w.name) or w.low == "i" or _reduced(part, i, words)
-        for i, w in enumerate(part)
-        if i
-    )
-
-
-def _is_verb(part: list[Word], i: int, words: Words) -> bool:
-    word, j = part[i], i - 1
-    while j > 0 and part[j].tags & {"between"}:
-        j -= 1
-    before = part[j]
-    if word.name or not (noun(before) or before.tags & {"neutral", "num", "person"}):
-        return False
-    if word.tags & _HELPERS:
-        return word.low not in ("be", "being", "been", "am") and not (word.tags & {"modal"} and i + 1 == len(part))
-    if word.tags & {"preposition"}:
-        return False
-    if before.tags & {"num"} and not noun(before) and not (j and words.has("labelled", part[j - 1].low)):
-        return False
-    next_ = part[i + 1] if i + 1 < len(part) else None
-    pushed = j < i - 1
-    if word.tags & {"s"} and not (plural(before) and not pushed and noun(before) and "single" not in before.tags):
-        rather = word.low in words.verbs and words.has("rather", words.verbs[word.low].base)
-        rather = rather and bool(
-            part[0].tags & {"determiner", "possessive"}
-            or (next_ is not None and next_.tags & {"adverb", "preposition"})
-        )
-        follows = next_ is not None and (_taken(next_) or words.has("particle", next_.low) and not _risen(part, i))
-        return "both" not in word.tags or pushed or rather or follows
-    if word.tags & {"base"} and (pushed or (plural(before) and not words.has("modifying", before.low))):
-        return "both" not in word.tags or pushed or next_ is not None
-    return "past" in word.tags and _past_verb(word, next_, words)
-
-
-def _risen(part: list[Word], i: int) -> bool:
-    """Whether up or down after ``i`` goes with a figure: bills up 30%."""
-    return i + 2 < len(part) and bool(part[i + 2].tags & {"num"})
-
-
-def _past_verb(word: Word, next_: Word | None, words: Words) -> bool:
-    if "pp" not in word.tags:
-        return True
-    if "adjective" in word.tags and not (next_ and opens_noun(next_.tags)):
-        return False
-    if next_ is not None and next_.low == "by":
-        return False
-    verb = words.verbs[word.low] if word.low in words.verbs else None
-    if verb is not None and words.has("alone", verb.base) and verb.base != verb.past:
-        return True
-    return next_ is not None and opens_noun(next_.tags)
+    return bool(word.tags & HELPERS) or "both" not in word.tags
 
 
 def _question(part: list[Word], field: str, words: Words, asks: bool) -> Parsed | None:
@@ -241,7 +103,7 @@ def _pronoun(part: list[Word], field: str, words: Words, asks: bool) -> Parsed |
     if len(part) < 2 or (first.name and first.low != "i" and "fused" not in first.tags):
         return None
     i = 1
-    while i < len(part) - 1 and part[i].tags & {"between"} and not part[i].tags & _HELPERS:
+    while i < len(part) - 1 and part[i].tags & {"between"} and not part[i].tags & HELPERS:
         i += 1
     verb = part[i]
     if first.tags & {"fused"} and not first.tags & {"asking"}:
@@ -252,125 +114,10 @@ def _pronoun(part: list[Word], field: str, words: Words, asks: bool) -> Parsed |
     if (
         first.tags & {"neutral"}
         and not first.tags & {"num"}
-        and verb.tags & (_HELPERS | {"s", "past"})
+        and verb.tags & (HELPERS | {"s", "past"})
         and not (verb.tags & {"both", "pp", "plural"})
     ):
         return Parsed("sentence", part, i)
-    return None
-
-
-def _no_subject(part: list[Word], field: str, words: Words, asks: bool) -> Parsed | None:
-    """Deeds whose subject was left away: can read isometrics, has 14 branches."""
-    first = part[0]
-    if len(part) < 2 or first.name:
-        return None
-    mine = words.has("mine", field)
-    if mine and (found := _of_me(part, words)):
-        return found
-    if words.has("deed_too", first.low) and mine and _taken(part[1]):
-        return Parsed("did", part, 0)
-    if first.tags & _HELPERS and first.low not in ("being", "been", "be"):
-        if field == "need" and first.low in ("do", "have"):
-            return Parsed("do", part, 0)
-        if mine and first.low not in ("is", "are", "has", "does", "isn't", "hasn't", "doesn't"):
-            return Parsed("sentence", part, 0, dropped="I")
-        if (
-            not mine
-            and (first.tags & {"be", "have", "do"})
-            and first.low not in ("am", "did", "didn't", "was", "had", "do")
-        ):
-            return Parsed("sentence", part, 0, dropped="you")
-        return Parsed("none", part)
-    if first.low in ("never", "always", "also") and len(part) > 2 and part[1].tags & {"past", "base"} and mine:
-        return Parsed("did" if part[1].tags & {"past"} else "do", part, 1)
-    return None
-
-
-def _of_me(part: list[Word], words: Words) -> Parsed | None:
-    """Fluent in Portuguese -> I am fluent in Portuguese; been doing nights -> have been doing nights."""
-    first, second = part[0], part[1]
-    not_ = first.low == "not" and len(part) > 2
-    said, after = (part[1], part[2]) if not_ else (first, second)
-    if words.has("of_me", said.low) and after.tags & {"preposition", "conjunction"}:
-        am = Word(words.glue["am"], words.glue["am"], frozenset({"be"}), first.start, first.start)
-        return Parsed("sentence", [am, *part], 0, dropped="I")
-    if first.low == "been":
-        have = Word(words.glue["have"], words.glue["have"], frozenset({"have"}), first.start, first.start)
-        return Parsed("did", [have, *part], 0)
-    return None
-
-
-def _gerund(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
-    first = part[0]
-    if not first.tags & {"ing"} or first.name or len(part) < 2 or first.low not in words.verbs:
-        return None
-    next_ = part[1]
-    base = words.verbs[first.low].base
-    listed = words.has("doing", base)
-    if opens_noun(next_.tags) or (next_.tags & {"preposition", "adverb"} and not first.tags & {"count", "mass"}):
-        return Parsed("doing", part, 0)
-    if listed and noun(next_) and not (first.tags & {"count"} and "count" in next_.tags):
-        return Parsed("doing", part, 0)
-    if listed and next_.tags & {"adjective"} and len(part) > 2:
-        return Parsed("doing", part, 0)
-    return None
-
-
-def _past(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
-    first = part[0]
-    if not first.tags & {"past"} or first.name or first.tags & {"count", "mass"} and "pp" in first.tags and not mine:
-        return None
-    next_ = part[1] if len(part) > 1 else None
-    if "both" in first.tags and first.tags & {"base"} and not mine:
-        return None
-    if not mine:
-        plain = "pp" not in first.tags or (next_ is not None and opens_noun(next_.tags))
-        return Parsed("none", part) if plain else None
-    if next_ is None or next_.low == "by":
-        return Parsed("tail", part)
-    if first.tags & {"adjective"} and noun(next_) and not opens_noun(next_.tags):
-        return None
-    return Parsed("did", part, 0)
-
-
-def _taken(word: Word) -> bool:
-    return opens_noun(word.tags) and not word.text.endswith("%")
-
-
-def _third(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
-    first = part[0]
-    if not first.tags & {"s"} or first.name or len(part) < 2:
-        return None
-    next_ = part[1]
-    if "both" in first.tags and not (_taken(next_) or words.has("after_deed", next_.low)):
-        return None
-    return Parsed("none", part) if mine else Parsed("sentence", part, 0, dropped="you")
-
-
-def _base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | None:
-    first = part[0]
-    if not first.tags & {"base"} or first.name or len(part) < 2:
-        return None
-    next_ = part[1]
-    if not first.tags & {"both", "count", "mass", "adjective"}:
-        return Parsed("do", part, 0)
-    if words.has("labelled", first.low) and next_.tags & {"num"}:
-        return None
-    if _taken(next_) or words.has("after_deed", next_.low):
-        return Parsed("do", part, 0)
-    wished = field == "need" or mine
-    stopping = field == "need" and next_.tags & {"ing"} and next_.low in words.verbs
-    if wished and (next_.tags & {"asking", "opening"} or stopping):
-        return Parsed("do", part, 0)
-    if words.has("heading", first.low) and wished and (noun(next_) or next_.tags & {"adjective", "adverb"}):
-        return Parsed("do", part, 0)
-    if next_.tags & {"preposition"} and wished:
-        return Parsed(
-            "do" if "count" not in first.tags and "mass" not in first.tags else "thing",
-            part,
-            0,
-            sure=bool(first.tags & {"mass"}),
-        )
     return None
 
 
@@ -455,7 +202,7 @@ def _whole(part: list[Word], words: Words) -> bool:
             return False
         if word.tags & {"pp"} and i and not word.tags & {"adjective"} and noun(part[i - 1]) and _ends(part, i):
             return False
-        if word.tags & _HELPERS or (
+        if word.tags & HELPERS or (
             word.tags & {"s", "past"} and not word.tags & {"pp", "both", "plural", "adjective"} and i
         ):
             return False

@@ -96,6 +96,7 @@ class _Every:
 
     def __init__(self, text: str, words: Words, shouting: bool) -> None:
         self.text, self.words, self.shouting = text, words, shouting
+        self.place = (0, 0)
         self.lows = frozenset(re.findall(r"[\w-]+", text.lower()))
 
     def glue(self, text: str, place: int) -> Word:
@@ -115,7 +116,8 @@ class _Every:
         low = raw.lower()
         if low in self.words.sets["dropped"]:
             return
-        yield from (replace(w, start=start, end=end) for w in self._known(raw, low, start))
+        self.place = (start, end)
+        yield from self._known(raw, low, start)
 
     def _known(self, raw: str, low: str, start: int) -> Iterator[Word]:
         words = self.words
@@ -170,7 +172,7 @@ class _Every:
         return self._word(raw, low, name=True)
 
     def _word(self, text: str, low: str, *, name: bool = False) -> Word:
-        return Word(text, low, self.words.tags(low), 0, 0, name)
+        return Word(text, low, self.words.tags(low), *self.place, name)
 
 
 def _once(part: list[Word]) -> list[Word]:

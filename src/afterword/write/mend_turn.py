@@ -1,12 +1,12 @@
-"""Whose words these are: she, he and they who mean the reader become you, what was left away is put back, and the voice is told."""
+"""Whose words these are: she, he and they who mean the reader become you, and the voice is told."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from afterword.facts.model import Person
+from afterword.write.mend_clause import Parsed, noun, plural
 from afterword.write.mend_glue import glued
-from afterword.write.mend_parse import Parsed, noun, plural
 from afterword.write.mend_spell import Word
 from afterword.write.mend_words import Words
 

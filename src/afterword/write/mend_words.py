@@ -61,7 +61,8 @@ class Words:
     turn: Mapping[str, Mapping[str, str]]
     sets: Mapping[str, Tags]
     leaves: tuple[Leave, ...]
-    leads: Mapping[str, tuple[tuple[str, ...], ...]]
+    leads: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    """field -> first word -> the words that lead in, the longest first"""
     ends: tuple[tuple[str, tuple[str, ...]], ...]
     """kind -> endings by which an unknown word is guessed"""
 
@@ -134,8 +135,9 @@ def _read(data: Mapping[str, dict[str, Any]]) -> Words:
     )
 
 
-def _leads(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(p.split()) for p in _list(text)), key=lambda p: -len(p)))
+def _leads(text: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    leads = sorted((tuple(p.split()) for p in _list(text)), key=lambda p: -len(p))
+    return {first: tuple(p for p in leads if p[0] == first) for first in {p[0] for p in leads}}
 
 
 def _leave(entry: Mapping[str, Any]) -> Leave:
