@@ -132,7 +132,8 @@ class Writing:
 
     def _deal_strengths(self) -> None:
         """``mine``: what the note names as a strength, then the lines of ``me.strengths`` that suit this person."""
-        self.material.items["mine"] = list(self.material.items.get("strength", ()))
+        items = self.material.items
+        items["mine"] = [*items.get("strength", ()), *items.get("answer", ())]
         lines = self.view.record.me.strengths
         order, akin = pick(self.view, self.material, self.round.strengths)
         for number in order:

@@ -124,20 +124,15 @@ def gather(view: View, words: Words, turn: int) -> Material:
         _take_note(material, path, note, view, words)
     for path, note in others:
         material.add("relayed", note.talked, "talked", (f"{path}.talked", path, note.with_), words, None)
+        material.add("answer", note.strength, "strength", (f"{path}.strength", path, note.with_), words, None)
     _take_carried(material, view, words)
     application = view.record.application
     material.add("why", application.why, "why", ("application.why", "application.why", None), words, view.person)
-    if view.event is not None:
-        path = f"events[{view.letter.about.event}].words"
-        if view.event.what in OWN_EVENTS:
-            material.add("reason", view.event.words, "why", (path, path, None), words, view.person)
+    if view.own is not None and view.letter.variant is None:
+        path = f"events[{view.own}].words"
+        material.add("reason", view.record.events[view.own].words, "why", (path, path, None), words, view.person)
     return material
 
-
-OWN_EVENTS = frozenset({
-    "withdrawing", "accepting", "declining", "asking-time", "needs-reschedule", "missed", "accepted-elsewhere",
-    "offer-elsewhere",
-})  # fmt: skip
 
 Noted = tuple[str, Note]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from afterword.write.view import View
 
 FEW = 3
@@ -100,28 +98,25 @@ def _of_told(view: View, held: set[str]) -> None:
         return
     person = view.person
     _put(held, "told-by-them", person is not None and told.by == person.name)
-    _put(held, "told-no-letters", bool(told.no_letters))
     day = letter.about.day
-    last = letter.last
-    _put(held, "decision-date", day is not None and told.decision_on == day)
     _put(held, "told-day", day is not None)
-    ahead = day is not None and last is not None and view.day_of(last) + timedelta(days=1) <= day
-    _put(held, "later-given", ahead)
+    _put(held, "decision-date", day is not None and told.decision_on == day)
 
 
-OUTCOMES = {
-    "accepting": "outcome-accepted", "declining": "outcome-declined", "withdrawing": "outcome-withdrawn",
-    "accepted-elsewhere": "outcome-withdrawn",
-}  # fmt: skip
+OUTCOMES = {"acceptance": "outcome-accepted", "decline": "outcome-declined", "withdrawal": "outcome-withdrawn"}
 
 
 def _of_search(view: View, held: set[str]) -> None:
-    record = view.record
+    record, event = view.record, view.event
     whats = {event.what for event in record.events}
     _put(held, "offer-known", "offered" in whats)
     _put(held, "referred-known", "referred" in whats)
-    held.update(OUTCOMES[what] for what in whats if what in OUTCOMES)
     _put(held, "why", bool(record.application.why))
+    sent = [(letter.sent, letter.kind) for letter in record.letters if letter.kind in OUTCOMES]
+    if "outcome" in view.letter.about.flags and sent and (event is None or event.what != "rejected"):
+        held.add(OUTCOMES[max(sent)[1]])
+    elsewhere = view.letter.variant == "accepted-elsewhere" or "accepted-elsewhere" in whats
+    _put(held, "accepted", elsewhere and view.letter.kind in ("withdrawal", "decline"))
 
 
 def _of_event(view: View, held: set[str]) -> None:
@@ -129,13 +124,16 @@ def _of_event(view: View, held: set[str]) -> None:
     _put(held, "slot", view.meant() is not None)
     if event is None:
         return
+    person = view.person
     _put(held, "confirming", event.what == "rescheduled")
+    address = (event.from_ or "").lower()
+    theirs = person is not None and (
+        event.by == person.name or (address != "" and address == (person.email or "").lower())
+    )
+    _put(held, "by-them", theirs)
     _put(held, "deadline", event.until is not None)
-    for what in ("rejected", "offered", "missed"):
-        _put(held, what, event.what == what)
-    _put(held, "accepted", event.what in ("accepting", "accepted-elsewhere"))
-    _put(held, "declined", event.what == "declining")
-    _put(held, "withdrawn", event.what == "withdrawing")
+    outcome = view.letter.kind != "referrer-update" or "outcome" in view.letter.about.flags
+    _put(held, "rejected", event.what == "rejected" and outcome)
 
 
 def _put(held: set[str], name: str, holds: bool) -> None:

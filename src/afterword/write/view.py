@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,6 +28,8 @@ class View:
     """who was in those talks"""
     event: Event | None
     told: Told | None
+    own: int | None
+    """the number of the person's own event behind the letter (declining, asking-time ...): where their reason stands"""
 
     @classmethod
     def of(cls, letter: PlannedLetter, speech: Speech) -> View:
@@ -45,6 +47,7 @@ class View:
             met=_met(record, talks),
             event=letter.event(),
             told=letter.told(),
+            own=_own_event(letter),
         )
 
     def talk(self) -> Interview | None:
@@ -81,16 +84,21 @@ class View:
     def next_talk(self) -> int | None:
         """The number of the next planned talk after those that the letter answers."""
         after = self.talk()
+        ahead_of = self.letter.closes
         ahead = [
             (talk.starts, number)
             for number, talk in enumerate(self.record.interviews)
-            if talk.state == "planned" and (after is None or talk.starts > after.starts)
+            if talk.state in ("planned", None)
+            and talk.starts > ahead_of
+            and (after is None or talk.starts > after.starts)
         ]
         return min(ahead)[1] if ahead else None
 
     def meant(self) -> int | None:
         """The number of the interview that the event is about, or else that the letter answers."""
         event, talks = self.event, self.record.interviews
+        if event is None and self.own is not None:
+            event = self.record.events[self.own]
         if event and event.interview:
             found = [n for n, talk in enumerate(talks) if talk.starts == event.interview]
             if found:
@@ -105,6 +113,21 @@ class View:
         if event.what == "missed":
             return max(back)[1] if back else None
         return min(ahead)[1] if ahead else None
+
+
+OWN: Mapping[str, str] = {
+    "decline": "declining", "time-request": "asking-time", "acceptance": "accepting", "withdrawal": "withdrawing",
+    "apology": "missed", "reschedule": "needs-reschedule",
+}  # fmt: skip
+
+
+def _own_event(letter: PlannedLetter) -> int | None:
+    """The newest event of the person's own that a letter of this kind follows from."""
+    events, wanted = letter.record.events, OWN.get(letter.kind)
+    number = letter.about.event
+    if number is not None and events[number].what == wanted:
+        return number
+    return max((n for n, e in enumerate(events) if e.what == wanted), key=lambda n: events[n].at, default=None)
 
 
 def _met(record: Record, talks: Iterable[int]) -> tuple[Person, ...]:

@@ -34,10 +34,10 @@ CONDITIONS: Final = frozenset({
     "met", "met-before", "panel", "alone", "phone", "video", "onsite", "screen", "informational", "several-talks",
     "interviewed", "talk-known", "agency", "recruiter", "coordinator", "lead", "referrer",
     "told-day", "told-by-them", "next-talk", "next-with-them", "came-late", "linked", "akin", "pass", "pass-many",
-    "deadline", "public", "asks-feedback", "telephone", "soon", "relay", "told-no-letters",
-    "rejected", "accepted", "declined", "withdrawn", "offered", "confirming", "slot", "missed", "waited",
-    "earlier", "many-met", "few-met", "written", "first-meeting", "asked-day", "later-given", "own-words",
-    "in-thread", "jp", "decision-date", "offer-known", "outcome-accepted", "outcome-declined", "outcome-withdrawn",
+    "deadline", "public", "asks-feedback", "telephone",
+    "rejected", "accepted", "confirming", "slot", "by-them", "first-meeting", "outcome",
+    "earlier", "many-met", "asked-day",
+    "jp", "decision-date", "offer-known", "outcome-accepted", "outcome-declined", "outcome-withdrawn",
     "referred-known", "why", "fix", "need", "strength",
 })  # fmt: skip
 
