@@ -110,6 +110,9 @@ def _is_verb(part: list[Word], i: int, words: Words) -> bool:
         return word.low not in ("be", "being", "been", "am") and not (word.tags & {"modal"} and i + 1 == len(part))
     if word.tags & {"preposition"}:
         return False
+    many = any(plural(w) and noun(w) for w in part[:j]) and "both" not in word.tags and "base" in word.tags
+    if before.tags & {"num"} and many:
+        return True
     if before.tags & {"num"} and not noun(before) and not (j and words.has("labelled", part[j - 1].low)):
         return False
     next_ = part[i + 1] if i + 1 < len(part) else None

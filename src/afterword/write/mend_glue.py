@@ -99,7 +99,7 @@ def bare(part: list[Word], i: int, words: Words) -> str:
     if words.has("labelled", word.low) and head + 1 < len(part) and part[head + 1].tags & {"num"}:
         return ""
     before = part[head - 1] if head > i else None
-    if before is not None and words.has("labelled", before.low):
+    if words.has("labelled", first.low) and i + 1 < len(part) and part[i + 1].tags & {"num"}:
         return ""
     if "mass" in word.tags and not (
         "count" in word.tags and "guessed" not in word.tags and before is not None and before.tags & {"adjective"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as field_
 from typing import Literal, cast
 
@@ -10,6 +10,7 @@ from afterword.facts.model import Person
 from afterword.write.mend_clause import Parsed, hangs, noun, plural
 from afterword.write.mend_glue import glued, put_in
 from afterword.write.mend_leave import other_person, reason, somebody, stranger, without_lead
+from afterword.write.mend_list import it_is, listed, parted
 from afterword.write.mend_parse import parse
 from afterword.write.mend_spell import Fragment, Word, fragments
 from afterword.write.mend_turn import turn
@@ -19,7 +20,6 @@ Form = Literal["thing", "doing", "do", "did", "someone", "how", "sentence"]
 Voice = Literal["me", "them", "us", "it"]
 _LONG = 40
 _OPEN = frozenset('()[]{}"“”#\n')
-_OPENS = frozenset({"subject", "fused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ class _Gatherer:
             self.after_left = ""
         self.aside = fragment.aside
         may_join = fragment.joined and bool(self.open)
-        parts = listed(_split(fragment.parts, self.field, self.words), self.field, self.words)
+        parts = listed(parted(fragment.parts, self.field, self.words), self.field, self.words)
         for i, raw in enumerate(parts):
             part = without_lead(raw, self.field, self.words) if not i else raw
             if self.field == "correct":
-                part = _it_is(part, self.words)
+                part = it_is(part, self.words)
             asks = fragment.asks and i == len(parts) - 1
             self.part(part, may_join if i == 0 else bool(self.open) and not self.after_left, asks, i > 0)
 
@@ -213,45 +213,6 @@ class _Gatherer:
         if any(why == "in-confidence" for _, why in left):
             return Joined((), ((self.text.strip(), "in-confidence"),))
         return Joined(tuple(pieces), left)
-
-
-def listed(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]]:
-    """Parts of which the last says "and" after a deed are its objects: speak Spanish, French and some Arabic."""
-    if len(parts) < 2 or not any(w.low == words.glue["and"] for w in parts[-1]):
-        return parts
-    form = parse(parts[0], field, words).form
-    rest = [parse(p, field, words) for p in parts[1:]]
-    if form not in ("did", "do", "doing") or any(
-        p.form != "thing" or p.words[0].tags & {"num", "negative"} for p in rest
-    ):
-        return parts
-    joined = [w for p in parts[:-1] for w in (*p[:-1], replace(p[-1], text=f"{p[-1].text},"))]
-    if parts[-1][0].low == words.glue["and"]:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(","))
-    return [[*joined, *parts[-1]]]
-
-
-def _it_is(part: list[Word], words: Words) -> list[Word]:
-    """Say how it is in a sentence: should be 2017 -> it is 2017."""
-    for lead in words.leads["it_is"].get(part[0].low, ()):
-        if (
-            len(part) > len(lead)
-            and tuple(w.low for w in part[: len(lead)]) == lead
-            and not noun(part[len(lead)]) | ("subject" in part[len(lead)].tags)
-        ):
-            return [*(glued(w, part[0], words) for w in words.glue["it_is"].split()), *part[len(lead) :]]
-    return part
-
-
-def _split(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]]:
-    """Part what was said wrongly from how it is: said June but it's July."""
-    done: list[list[Word]] = []
-    for part in parts:
-        cut = next(
-            (i for i, w in enumerate(part[:-1]) if i and words.has("but", w.low) and part[i + 1].tags & _OPENS), 0
-        )
-        done += [part[:cut], part[cut + 1 :]] if cut and field == "correct" else [part]
-    return done
 
 
 def gather(text: str, field: str, words: Words, addressee: Person | None) -> Joined:

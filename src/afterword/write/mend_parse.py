@@ -58,6 +58,8 @@ def _question(part: list[Word], field: str, words: Words, asks: bool) -> Parsed 
         and (first.low not in ("when", "where", "who") or field in ("asked", "useful"))
     ):
         return Parsed("how", _straight(part, words))
+    if first.tags & {"asking"} and first.tags & {"relative"} and len(part) == 2:
+        return Parsed("tail", part)
     if first.low == "whose" or (first.tags & {"asking"} and first.low in ("when", "where", "who")):
         return None
     aux = words.has("auxiliary", first.low) and len(part) > 2 and part[1].tags & {"subject"}
@@ -198,6 +200,15 @@ def _whole(part: list[Word], words: Words) -> bool:
         inside = inside or bool(word.tags & {"relative", "subject", "opening"})
         if inside or word.name:
             continue
+        last = i and i + 1 == len(part) and word.tags & {"both"} and word.tags & {"base"}
+        if (
+            last
+            and not (i > 1 and noun(part[i - 2]) and plural(part[i - 2]))
+            and plural(part[i - 1])
+            and noun(part[i - 1])
+            and not words.has("modifying", part[i - 1].low)
+        ):
+            return False
         if i and word.tags & {"object"} and not word.tags & {"possessive"} and not part[i - 1].tags & {"preposition"}:
             return False
         if word.tags & {"pp"} and i and not word.tags & {"adjective"} and noun(part[i - 1]) and _ends(part, i):

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"""(?P<link>(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+)
     |(?P<arrow>-+>|=>|[→⇒])
     |(?P<smile>(?<![\w:])[:;=]['-]?[()DPpO/|\\*]+(?!\w)|<3)
-    |(?P<word>[~≈]?[$€£]?\d(?:[\d,.:]*\d)?[%°"″]?(?:[\w/+%-]*[\w+%])?
+    |(?P<word>[~≈]?[$€£]?\d(?:[\d,.:]*\d)?(?:\s?%|[°"″])?(?:[\w/+%-]*[\w+%])?
       |(?i:w/(?:out|in|o)?(?![\w])|b/c(?!\w))
       |[&+](?!\w)
       |'?\w(?:[\w'’/&+\#-]|\.(?=\d)|(?<=\b\w)\.(?=\w\b))*)
@@ -103,7 +103,7 @@ class _Every:
         return Word(text, text, self.words.tags(text), place, place)
 
     def mended(self, token: re.Match[str]) -> Iterator[Word]:
-        raw = token.group().replace("’", "'").rstrip("-/&#.") or token.group()
+        raw = token.group().replace(" ", "").replace("’", "'").rstrip("-/&#.") or token.group()
         raw = raw if raw[-2:].lower() == "s'" and raw[0] != "'" else raw.rstrip("'") or raw
         if raw.lower() + "/" in self.words.spelled and token.group().endswith("/"):
             raw += "/"
@@ -172,7 +172,11 @@ class _Every:
         return self._word(raw, low, name=True)
 
     def _word(self, text: str, low: str, *, name: bool = False) -> Word:
-        return Word(text, low, self.words.tags(low), *self.place, name)
+        tags = self.words.tags(low)
+        unsure = "unknown" in tags and not name and low.isalpha() and not re.search(self.words.glue["sounded"], low)
+        if "num" in tags and re.match(self.words.glue["ordinal"], low):
+            tags = frozenset({"adjective"})
+        return Word(text, low, tags, *self.place, name, unsure and len(low) > 1)
 
 
 def _once(part: list[Word]) -> list[Word]:

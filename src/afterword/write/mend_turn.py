@@ -114,6 +114,15 @@ def _turned(part: list[Word], i: int, parsed: Parsed, words: Words) -> Word | No
     if word.low in turn_["perfect"] and next_ is not None and next_.tags & {"pp"} and "ing" not in next_.tags:
         return _as(word, turn_["perfect"][word.low], words)
     if (
+        i
+        and words.has("causative", part[i - 1].low)
+        and word.low in turn_["object"]
+        and next_
+        and next_.tags & {"base"}
+    ):
+        parsed.sure = False
+        return _as(word, turn_["object"][word.low], words)
+    if (
         word.low in turn_["possessive"]
         and next_ is not None
         and (noun(next_) or next_.tags & {"adjective", "num", "ing", "pp"})
