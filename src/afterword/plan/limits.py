@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
+from afterword.plan.telling import tell_waiting
 from afterword.plan.windows import settled
 
 
@@ -91,6 +92,7 @@ def set_aside(desk: Desk) -> None:
             desk.no(letter.kind, name, *letter.because, desk.say(reason))
         elif letter.silent_until_open and now < m.opens:
             desk.letters.remove(letter)
+            tell_waiting(desk, letter)
             desk.no(letter.kind, name, *letter.because, until=m.opens)
 
 

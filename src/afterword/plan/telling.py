@@ -12,25 +12,30 @@ from afterword.plan.result import Nothing
 
 def tell_circumstances(desk: Desk) -> None:
     """Adds to each letter's reasons the holiday or zone that moved it, and to all what was assumed of the record."""
-    case = desk.case
     assumed = _assumed(desk)
-    abroad = case.record.me.time_zone != case.calendar.zone.key
     for letter in desk.letters:
-        _holidays(desk, letter)
-        if abroad:
-            _own_time(desk, letter)
+        _circumstances(desk, letter, letter.moments.best, letter.moments.closes)
         letter.because += assumed
     if assumed and not desk.letters and desk.nothing:
         first = desk.nothing[0]
         desk.nothing[0] = Nothing(first.application, first.kind, first.to, first.until, (*first.because, *assumed))
 
 
-def _holidays(desk: Desk, letter: Candidate) -> None:
+def tell_waiting(desk: Desk, letter: Candidate) -> None:
+    """Adds to the reasons of a letter that waits for its ``opens`` what moved that moment."""
+    _circumstances(desk, letter, letter.moments.opens, letter.moments.opens)
+
+
+def _circumstances(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
+    _holidays(desk, letter, moment, until)
+    if desk.case.record.me.time_zone != desk.case.calendar.zone.key:
+        _own_time(desk, letter, moment)
+
+
+def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
     calendar: Calendar = desk.case.calendar
-    m = letter.moments
-    start, best = calendar.day(letter.trigger), calendar.day(m.best)
-    until = max(best, calendar.day(m.closes))
-    for day in calendar.holidays_between(min(start, best) - 1, until):
+    start, best = calendar.day(letter.trigger), calendar.day(moment)
+    for day in calendar.holidays_between(min(start, best) - 1, max(best, calendar.day(until))):
         name = calendar.holiday(day)
         says = next((text for holiday, text in calendar.over.says.items() if holiday in name), None)
         slots = {
@@ -41,12 +46,12 @@ def _holidays(desk: Desk, letter: Candidate) -> None:
         letter.because.append(desk.say("holiday-says", **slots, says=says) if says else desk.say("holiday", **slots))
 
 
-def _own_time(desk: Desk, letter: Candidate) -> None:
+def _own_time(desk: Desk, letter: Candidate, moment: int) -> None:
     case = desk.case
-    there, mine, best = case.calendar, clock_in(case.record.me.time_zone), letter.moments.best
-    if there.offset(best) != mine.offset(best):
-        slots = {"hour": hour(there, best), "day": desk.speak.day_of(best)}
-        own_slots = {"own_hour": hour(mine, best), "own_day": desk.speak.day(mine.day(best))}
+    there, mine = case.calendar, clock_in(case.record.me.time_zone)
+    if there.offset(moment) != mine.offset(moment):
+        slots = {"hour": hour(there, moment), "day": desk.speak.day_of(moment)}
+        own_slots = {"own_hour": hour(mine, moment), "own_day": desk.speak.day(mine.day(moment))}
         letter.because.append(desk.say("own-time", **slots, **own_slots))
 
 
@@ -67,4 +72,4 @@ def _assumed(desk: Desk) -> list[str]:
     return said
 
 
-__all__ = ["tell_circumstances"]
+__all__ = ["tell_circumstances", "tell_waiting"]
