@@ -127,7 +127,11 @@ class Writing:
     def _deal_why(self) -> None:
         """The reason for wanting the job goes to one letter of a panel, the lead's: the others have their talk."""
         letter = self.view.letter
-        if letter.id != self.round.reasons.get((letter.application, letter.kind), letter.id):
+        if self.material.items.get("why"):
+            self.held.add("why-said")
+        if letter.id == self.round.reasons.get((letter.application, letter.kind), letter.id):
+            self.held.add("why-here")
+        else:
             self.material.items.pop("why", None)
 
     def _deal_strengths(self) -> None:

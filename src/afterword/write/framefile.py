@@ -37,7 +37,8 @@ def read_questions(sheet: Sheet) -> Iterator[Asking]:
         if "field" not in data:
             raise sheet.fault("this question names no field", str(data.get("ask", ""))[:40])
         kinds = frozenset(data.get("kinds", ()))
-        yield Asking(data["field"], line.pattern, line.test, kinds, int(data.get("rank", 5)), data.get("left_out"))
+        rank, why = int(data.get("rank", 5)), frozenset(data.get("why", ()))
+        yield Asking(data["field"], line.pattern, line.test, kinds, rank, why, data.get("left_out"))
 
 
 def read_test(sheet: Sheet, text: str) -> Test:

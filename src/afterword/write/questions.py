@@ -38,8 +38,8 @@ def _made(asking: Asking, view: View, plain: dict[str, Filling], material: Mater
         if field is not None and said is not None:
             yield Question(field, said)
         return
-    for source, path, raw, _ in material.left_out:
-        if source == asking.left_out:
+    for source, path, raw, why in material.left_out:
+        if source == asking.left_out and (not asking.why or why in asking.why):
             said = _said(asking, {**plain, "raw": Filling(_short(raw))})
             if said is not None:
                 yield Question(path, said)

@@ -94,5 +94,7 @@ class Asking:
     kinds: frozenset[str]
     rank: int
     """lower is asked first"""
+    why: frozenset[str]
+    """with ``left_out``: only words that were left out for one of these reasons (of mending); empty: for any"""
     left_out: str | None
     """the source (``talked``, ``need`` ...) whose words were left out: asked once for each such note"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from afterword.write.deal import Round
 from afterword.write.material import Material
@@ -161,12 +161,18 @@ class Sheet:
             return self.scene.plain.get(slot.name)
         used = self.used | made.uses
         if slot.form == "whole":
-            return self.scene.material.whole(slot.name, used)
+            whole = self.scene.material.whole(slot.name, used)
+            return whole and self._in_full(whole)
         found = self.scene.material.filling(slot.name, slot.form, used)
         if found is None:
             return None
         made.depth += found[1]
-        return found[0]
+        return self._in_full(found[0])
+
+    def _in_full(self, filling: Filling) -> Filling:
+        if "formal" not in self.conditions:
+            return filling
+        return replace(filling, text=self.scene.speech.in_full(filling.text))
 
 
 def _words(paragraph: Iterable[Sentence]) -> int:

@@ -60,6 +60,7 @@ class Speech:
         self.names: Table = data["names"]
         self.legal: tuple[str, ...] = tuple(sorted(data["names"]["legal"], key=len, reverse=True))
         self.echoes: tuple[str, ...] = tuple(data["echoes"])
+        self.written_out: Mapping[str, str] = dict(data["written_out"])
         self.doubles: frozenset[str] = frozenset(data["doubles"])
         self.broken: tuple[str, ...] = tuple(data["broken"])
         self.empty_words: frozenset[str] = frozenset(data["empty_words"])
@@ -83,6 +84,13 @@ class Speech:
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.words['and']} {items[-1]}"
+
+    def in_full(self, text: str) -> str:
+        """``text`` without short forms (``don't`` -> ``do not``), for letters that address people formally."""
+        if "'" not in text and "\u2019" not in text:
+            return text
+        words = text.replace("\u2019", "'").split(" ")
+        return " ".join(self.written_out.get(word, word) for word in words)
 
     def firm(self, company: str) -> str:
         """The firm's name as one says it: without its legal form, with its article where it takes one."""

@@ -10,7 +10,8 @@ MOVES: Final = frozenset({
 })  # fmt: skip
 
 SOURCES: Final = frozenset({
-    "talked", "need", "strength", "mine", "left", "fix", "gift", "asked", "why", "relayed", "reason",
+    "talked", "need", "strength", "why-here",
+    "why-said", "mine", "left", "fix", "gift", "asked", "why", "relayed", "reason",
 })  # fmt: skip
 """whose own words: of a note, of ``me.strengths`` (mine), of ``application.why``, of an event (reason)"""
 
@@ -38,7 +39,8 @@ CONDITIONS: Final = frozenset({
     "rejected", "accepted", "confirming", "slot", "by-them", "first-meeting", "outcome",
     "earlier", "many-met", "asked-day",
     "jp", "decision-date", "offer-known", "outcome-accepted", "outcome-declined", "outcome-withdrawn",
-    "referred-known", "why", "fix", "need", "strength",
+    "referred-known", "why", "fix", "need", "strength", "why-here",
+    "why-said",
 })  # fmt: skip
 
 LONG: Final = frozenset({"company", "the_role", "role", "on_day", "day", "named_day"})
