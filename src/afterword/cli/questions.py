@@ -131,7 +131,7 @@ class Questions:
         parts = get_args(Part)
         for number in range(start, start + 30):
             path = f"people[{number}]"
-            name = self.ask(f"{path}.name", "Name" if not names else "Next name", path=f"{path}.name")
+            name = self.ask(f"{first} {path}.name", "Name" if not names else "Next name", path=f"{path}.name")
             if name is None:
                 break
             names.append(str(name))
