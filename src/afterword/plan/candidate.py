@@ -135,7 +135,10 @@ class Desk:
         moments = self.moments(window, anchors)
         channel, paper, reasons = to.reach.channel, None, list(because)
         if to.reach.paper is not None:
-            channel, moments, paper = on_paper(case, to.reach, moments, trigger, thanks=kind == "thank-you")
+            asks = kind == "follow-up" and variant != "before-decision"
+            channel, moments, paper = on_paper(
+                case, to.reach, moments, trigger, thanks=kind == "thank-you", after_silence=asks
+            )
         for name, slots in to.reasons:
             reasons.append(self.say(name, **slots))
         if paper:

@@ -140,7 +140,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
     if not past.asked:
         _add(letter, [n for n in new if n.what == "left_out"], desk)
     _lead_reason(desk, letter, meant)
-    if past.since and not past.asked:
+    if past.since:
         apart = case.practice.letters[KIND].figures["apart_bd"]
         _not_before(letter, case.seconds(case.calendar.after(past.since[-1].day, apart), case.practice.days.opens_at))
     _wait_for_return(desk, letter)

@@ -115,11 +115,12 @@ def why_not(case: Case, person: Person) -> str:
 
 
 def on_paper(
-    case: Case, found: Reach, moments: Moments, trigger: int, *, thanks: bool
+    case: Case, found: Reach, moments: Moments, trigger: int, *, thanks: bool, after_silence: bool
 ) -> tuple[str, Moments, str | None]:
     """The channel and the moments of sending, once it is known whether paper arrives in time.
 
-    Out come the channel, the moments and the name of the reason (None where paper was not asked for).
+    Out come the channel, the moments and the name of the reason (None where paper was not asked for). A letter
+    ``after_silence`` is not posted before there was any: then it is an e-mail, or goes when the e-mail would.
     """
     if found.paper is None:
         return found.channel, moments, None
@@ -130,8 +131,12 @@ def on_paper(
     arrives = (earlier.last is None or earlier.last >= opens) if thanks else earlier.closes >= opens
     if thanks:
         arrives = arrives and _decision_is_far(case, trigger, days.paper_decision, case.calendar)
+    if after_silence and earlier.opens < trigger:
+        arrives = False
     if not arrives and found.address:
         return "email", moments, "paper-too-slow"
+    if not arrives and after_silence:
+        return found.paper, moments, "paper-only-way"
     if not arrives:
         return (
             found.paper,
