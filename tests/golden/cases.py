@@ -165,8 +165,11 @@ def _after_no() -> Iterator[tuple[str, Round]]:
         ],
     )
     yield "data-reconnect", [planned(data, "reconnect", "Marguerite Oyelaran", event=0, last_days=120)]
-    yield "data-referrer-rejected", [planned(data, "referrer-update", "Aunt Bea Lindqvist", event=0)]
-    yield "data-referrer-after-interview", [planned(data, "referrer-update", "Aunt Bea Lindqvist")]
+    yield "data-referrer-rejected", [planned(data, "referrer-update", "Aunt Bea Lindqvist", event=0, flags=["outcome"])]
+    yield (
+        "data-referrer-after-interview",
+        [planned(data, "referrer-update", "Aunt Bea Lindqvist", flags=["first-meeting"])],
+    )
     yield "data-correction", [planned(data, "correction", "Siobhán Ní Dhálaigh")]
     yield "data-useful-note", [planned(data, "useful-note", "Siobhán Ní Dhálaigh")]
     yield "engineer-correction-de", [planned(facts("engineer-de"), "correction", "Dr. Hannelore Weiß-Öttinger")]

@@ -219,3 +219,95 @@ def test_at_most_four_questions() -> None:
     for name in ("museum-us", "data-us", "welder-us"):
         for draft in drafted(*round_of(facts(name))):
             assert len(draft.questions) <= 4
+
+
+def event(what: str, words: str = "", more: str = "") -> str:
+    said = f'words = "{words}"\n' if words else ""
+    return f'[[events]]\nat = 2026-03-05T09:00:00-05:00\nwhat = "{what}"\n{said}{more}'
+
+
+def answering(events: str, kind: str, name: str = "Ada Quist", **more: object) -> Draft:
+    facts_ = record(HEAD % ("", "", "") + events)
+    return drafted(planned(facts_, kind, name, **more))[0]  # type: ignore[arg-type]
+
+
+def test_times_of_ones_own_are_offered_and_no_others() -> None:
+    own = answering(event("needs-reschedule", "jury duty; could do Thursday or Friday at 11"), "reschedule", event=0)
+    assert "jury duty" in own.body
+    assert "Thursday or Friday at 11" in own.body
+    assert own.questions == ()
+    none = answering(event("needs-reschedule", "jury duty"), "reschedule", event=0)
+    assert "two or three" in none.body
+    assert "two or three times could you offer" in none.questions[0].ask
+
+
+def test_an_apology_says_sorry_once() -> None:
+    draft = answering(event("missed", "my train stood for two hours"), "apology")
+    assert draft.body.count("sorry") + draft.body.count("apolog") == 1
+
+
+def test_a_reason_of_ones_own_is_found_beside_the_offer() -> None:
+    events = event("offered", "", "until = 2026-03-12\n") + event("declining", "I want to stay near my parents")
+    assert "I want to stay near my parents" in answering(events, "decline", event=0).body
+
+
+def test_who_did_not_write_the_no_is_not_thanked_for_it() -> None:
+    theirs = answering(event("rejected", "", 'by = "Ada Quist"\n'), "rejection-reply", event=0)
+    assert "Brightwell Mills" in theirs.body
+    other = answering(event("rejected", "", 'from = "no-reply@ats.example"\n'), "rejection-reply", event=0)
+    assert "your message" not in other.body
+    assert "you have decided" not in other.body
+
+
+def test_formal_letters_write_short_forms_out() -> None:
+    note = 'talked = "the day staff don\'t explain"'
+    assert "do not explain" in one(note, application='practice = "de"').body
+    assert "don't explain" in one(note).body
+
+
+def test_a_word_about_a_third_person_is_asked_about_and_not_written() -> None:
+    draft = one('talked = "the last miller was useless apparently"')
+    assert "useless" not in draft.body
+    assert all("what was that about" not in q.ask for q in draft.questions)
+
+
+def test_thanks_that_never_went_ride_in_the_follow_up() -> None:
+    draft = one(
+        kind="follow-up", variant="after-silence", carried=["thank-you"], carries=["thanks", "interest", "question"]
+    )
+    assert draft.sentences[0].text.startswith(("Thank you again", "Let me first thank you"))
+    assert draft.body.count("March 3") == 1
+
+
+def test_the_consultant_hears_what_was_talked_about_with_others() -> None:
+    letter = planned(facts("coach-agency"), "thank-you", "Mo Hussain", pass_on_to=["Beryl Armitage"])
+    draft = drafted(letter)[0]
+    assert "With Beryl Armitage I talked about ski runs" in draft.body
+    assert "with you" not in draft.body
+
+
+def test_more_than_four_are_thanked_together() -> None:
+    museum = facts("museum-us")
+    others = [p.name for p in museum.people[1:7]]
+    draft = drafted(planned(museum, "thank-you", "A. J. Whitehorse", pass_on_to=others))[0]
+    assert "everybody else who took part" in draft.body
+
+
+def test_the_next_talk_is_looked_forward_to() -> None:
+    more = '[[interviews]]\nstarts = 2026-03-20T10:00:00-05:00\nstate = "planned"\nwith = ["Ada Quist"]\n'
+    facts_ = record(HEAD % ("", "", "") + more)
+    draft = drafted(planned(facts_, "thank-you", "Ada Quist", interviews=[0]))[0]
+    assert "Friday, March 20" in draft.body
+
+
+def test_the_reason_for_wanting_the_job_goes_to_the_lead_alone() -> None:
+    drafts = drafted(*round_of(facts("data-us")))
+    assert ["acts on the same day" in d.body for d in drafts] == [True, False, False, False]
+
+
+def test_a_referrer_hears_of_the_outcome_only_when_there_is_one() -> None:
+    data = facts("data-us")
+    after = drafted(planned(data, "referrer-update", "Aunt Bea Lindqvist", flags=["first-meeting"]))[0]
+    assert "chosen" not in after.body
+    outcome = drafted(planned(data, "referrer-update", "Aunt Bea Lindqvist", event=0, flags=["outcome"]))[0]
+    assert "has chosen somebody else" in outcome.body

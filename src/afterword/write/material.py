@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from afterword.facts.model import Note, Person
@@ -71,6 +72,13 @@ class Material:
         for items in self.items.values():
             items.sort(key=lambda item: item.mark in used)
 
+    def take_times(self, weekdays: Sequence[str]) -> None:
+        """Part the reason's pieces that name a weekday from those that do not: they are ``times``, not a reason."""
+        given = self.items.get("reason", [])
+        timed = [item for item in given if any(day in item.piece.text for day in weekdays)]
+        self.items["times"] = timed
+        self.items["reason"] = [item for item in given if item not in timed]
+
     def whole(self, source: str, used: set[str]) -> Filling | None:
         """The first note of ``source`` as clauses, parted by semicolons; None unless every word of it is in them."""
         items = self.items.get(source, [])
@@ -131,8 +139,13 @@ def gather(view: View, words: Words, turn: int) -> Material:
     if view.own is not None and view.letter.variant is None:
         path = f"events[{view.own}].words"
         material.add("reason", view.record.events[view.own].words, "why", (path, path, None), words, view.person)
+        if view.letter.kind in TIMED:
+            material.take_times(view.dates.weekdays)
     return material
 
+
+TIMED = frozenset({"reschedule", "apology"})
+"""kinds in which the person's own words may name other times"""
 
 Noted = tuple[str, Note]
 

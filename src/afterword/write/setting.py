@@ -115,8 +115,8 @@ def _of_search(view: View, held: set[str]) -> None:
     sent = [(letter.sent, letter.kind) for letter in record.letters if letter.kind in OUTCOMES]
     if "outcome" in view.letter.about.flags and sent and (event is None or event.what != "rejected"):
         held.add(OUTCOMES[max(sent)[1]])
-    elsewhere = view.letter.variant == "accepted-elsewhere" or "accepted-elsewhere" in whats
-    _put(held, "accepted", elsewhere and view.letter.kind in ("withdrawal", "decline"))
+    elsewhere = "accepted-elsewhere" in whats and view.letter.kind == "decline"
+    _put(held, "accepted", elsewhere or view.letter.variant == "accepted-elsewhere")
 
 
 def _of_event(view: View, held: set[str]) -> None:

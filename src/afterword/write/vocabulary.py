@@ -12,6 +12,7 @@ MOVES: Final = frozenset({
 SOURCES: Final = frozenset({
     "talked", "need", "strength", "why-here",
     "why-said", "mine", "left", "fix", "gift", "asked", "why", "relayed", "reason",
+    "times",
 })  # fmt: skip
 """whose own words: of a note, of ``me.strengths`` (mine), of ``application.why``, of an event (reason)"""
 
