@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
-import re
+import select
 import signal
 import subprocess
 import sys
@@ -183,32 +183,50 @@ def test_kept_answers_that_cannot_be_read_are_told(run: Run, tmp_path: Path) -> 
     assert "Move this file away" in done.stderr
 
 
-def test_ctrl_c_in_a_terminal_keeps_what_was_said(tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "afterword", "new", "a.toml"], stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path
-    )
-    os.close(theirs)
-    shown = b""
-    for line in (b"Priya Raman\r", b"priya@example.com\r"):
-        deadline = time.monotonic() + 20
-        while not re.search(rb": ?$", shown) and time.monotonic() < deadline:
-            shown += os.read(ours, 4096)
-        os.write(ours, line)
+class Terminal:
+    """A terminal with somebody at it; nothing is waited for longer than 20 seconds."""
+
+    def __init__(self, *args: str, cwd: Path) -> None:
+        self.ours, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "afterword", *args], stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd,
+            env={**os.environ, "TERM": "dumb"},
+        )  # fmt: skip
+        os.close(theirs)
+
+    def until(self, words: bytes) -> bytes:
+        """What is shown up to ``words``, or to the end."""
         shown = b""
-    while b"telephone" not in shown:
-        shown += os.read(ours, 4096)
-    process.send_signal(signal.SIGINT)
-    shown = b""
-    while True:
+        while words not in shown:
+            ready, _, _ = select.select([self.ours], [], [], 20)
+            try:
+                piece = os.read(self.ours, 4096) if ready else b""
+            except OSError:
+                piece = b""
+            if not piece:
+                break
+            shown += piece
+        return shown
+
+    def close(self) -> int:
+        """Its exit status."""
+        os.close(self.ours)
         try:
-            piece = os.read(ours, 4096)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(ours)
-    assert process.wait(20) == 130
-    assert b"Kept in a.toml.unfinished. To go on: afterword new a.toml" in shown
+            return self.process.wait(20)
+        finally:
+            self.process.kill()
+
+
+def test_ctrl_c_in_a_terminal_keeps_what_was_said(tmp_path: Path) -> None:
+    somebody = Terminal("new", "a.toml", cwd=tmp_path)
+    assert b"as you sign" in somebody.until(b"as you sign")
+    os.write(somebody.ours, b"Priya Raman\r")
+    somebody.until(b"e-mail address")
+    os.write(somebody.ours, b"priya@example.com\r")
+    somebody.until(b"for the signature: ")
+    time.sleep(0.5)  # until it really waits: nobody presses Ctrl-C in the same millisecond
+    somebody.process.send_signal(signal.SIGINT)
+    shown = somebody.until(b"To go on: afterword new a.toml")
+    assert b"Kept in a.toml.unfinished." in shown
+    assert somebody.close() == 130
     assert json.loads((tmp_path / "a.toml.unfinished").read_text())["answers"]["me.email"] == "priya@example.com"
