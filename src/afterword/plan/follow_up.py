@@ -243,7 +243,7 @@ def _after_date(desk: Desk, to: Addressee, named: Named) -> Candidate:
     if base != named.day:
         reasons.append(desk.say("closed-day", day=speak.day(named.day), counts=speak.day(base)))
     anchors = {"date": case.seconds(base), "contact": case.contact[0]}
-    return desk.letter(
+    letter = desk.letter(
         KIND,
         to,
         desk.window(KIND, "after-date"),
@@ -253,6 +253,8 @@ def _after_date(desk: Desk, to: Addressee, named: Named) -> Candidate:
         variant="after-date",
         about=_about(case, named.day, named.told),
     )
+    letter.trigger = case.seconds(base)
+    return letter
 
 
 def _after_silence(desk: Desk, to: Addressee) -> Candidate:
@@ -284,6 +286,7 @@ def _second(desk: Desk, to: Addressee, past: Past, named: Named | None) -> Candi
         variant="second",
         about=_about(case, named.day if named else None, named.told if named else None, first.index),
     )
+    letter.trigger = first.sent
     if named is not None and named.day >= first.day:
         base = case.calendar.on_or_after(named.day)
         _not_before(letter, case.seconds(case.calendar.after(base, 1), case.practice.days.opens_at))
