@@ -119,7 +119,8 @@ class Sheet:
     def _repeats(self, frame: Frame) -> int:
         opening = any(frame.opening == other.opening for other in self.frames)
         echo = any(frame.echoes & other.echoes for other in self.frames)
-        return 2 * opening + echo
+        unsaid = "the_role" not in frame.echoes and not any("the_role" in other.echoes for other in self.frames)
+        return 4 * opening + 2 * echo + (unsaid and bool(self.frames))
 
     def _length(self, said: Said) -> int:
         return sum(len(s.text) for s in said) if self.brief else 0
