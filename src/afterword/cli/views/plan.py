@@ -146,9 +146,14 @@ class PlanView:
 
     def at(self, letter: PlannedLetter, moment: datetime) -> str:
         """A moment in the recipients' zone, and in the person's own where that is another time."""
-        said = when(moment, self.plan.now)
-        yours = own_time(moment, self.homes.get(letter.application, self.home))
-        return f"{said} in {place(letter.zone)} ({yours})" if yours else said
+        home = self.homes.get(letter.application, self.home)
+        yours = own_time(moment, home)
+        if not yours:
+            return when(moment, self.plan.now)
+        there, here = self.plan.now.astimezone(letter.zone).date(), self.plan.now.astimezone(home).date()
+        same = there == here  # else "today" would be another day there
+        said = when(moment, self.plan.now) if same else f"{day(moment.date(), there)} at {clock(moment)}"
+        return f"{said} in {place(letter.zone)} ({yours})"
 
     def way(self, letter: PlannedLetter) -> str:
         """How it goes, and whom it mentions."""
