@@ -85,8 +85,13 @@ def test_place_in_the_note() -> None:
 
 @pytest.mark.parametrize(
     ("who", "why"),
-    [(Person(name="Ida Holm", pronouns="she/her"), []), (Person(name="Ida Holm"), []), (Person(name="Jon Holm", pronouns="he/him"), ["third-person"]), (None, ["third-person"])],
-)  # fmt: skip
+    [
+        (Person(name="Ida Holm", pronouns="she/her"), []),
+        (Person(name="Ida Holm"), []),
+        (Person(name="Jon Holm", pronouns="he/him"), ["third-person"]),
+        (None, ["third-person"]),
+    ],
+)
 def test_she_is_the_reader_only_where_she_can_be(who: Person | None, why: list[str]) -> None:
     got = mend("she runs the night clinic", "talked", WORDS, addressee=who)
     assert [w for _, w in got.left_out] == why
@@ -102,19 +107,24 @@ def test_cached_and_pure() -> None:
     assert mend("the rota", "talked", WORDS) is mend("the rota", "talked", WORDS)
 
 
-SAID = """
-i I we they she he her his you it its it's the a an my our no not never dont cant wont w/ w/o bc ppl pts yrs wk ~30 22% 22%!! 1.8 1,100
-£1.2m 60-65k 24/7 & + -> - , . ; : ! ? ... ( ) " ' “ ” :) 😀 #rota rota drivers keep leaving ran moved started reports backlog team
-is are was has have wants needs said someone who how why if and or but in on at for of with since june may sat mornings monday excel red
-seal good ok salary boss nice seemed tired terrible running keep find two three half patients clinic school runs quickly old new night shift
-nothing none without nobody sql A&E 6" there's the the
-""".split()
+SAID = [
+    "i", "I", "we", "they", "she", "he", "her", "his", "you", "it", "its", "it's", "the", "a", "an", "my", "our",
+    "no", "not", "never", "dont", "cant", "wont", "w/", "w/o", "bc", "ppl", "pts", "yrs", "wk", "~30", "22%", "22%!!",
+    "1.8", "1,100", "£1.2m", "60-65k", "24/7", "&", "+", "->", "-", ",", ".", ";", ":", "!", "?", "...", "(", ")",
+    '"', "'", "“", "”", ":)", "😀", "#rota", "rota", "drivers", "keep", "leaving", "ran", "moved", "started",
+    "reports", "backlog", "team", "is", "are", "was", "has", "have", "wants", "needs", "said", "someone", "who",
+    "how", "why", "if", "and", "or", "but", "in", "on", "at", "for", "of", "with", "since", "june", "may", "sat",
+    "mornings", "monday", "excel", "red", "seal", "good", "ok", "salary", "boss", "nice", "seemed", "tired",
+    "terrible", "running", "keep", "find", "two", "three", "half", "patients", "clinic", "school", "runs", "quickly",
+    "old", "new", "night", "shift", "nothing", "none", "without", "nobody", "sql", "A&E", '6"', "there's", "the",
+    "the",
+]  # fmt: skip
 NOTES = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(SAID), max_size=14).map(" ".join))
 NEGATIVE = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|\w+n't|cannot)\b", re.IGNORECASE)
 ADDRESSEES = st.sampled_from([None, Person(name="Ida Holm"), Person(name="Ida Holm", pronouns="she/her")])
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(NOTES, st.sampled_from(FIELDS), ADDRESSEES)
 def test_pieces_are_clean(note: str, field: str, addressee: Person | None) -> None:
     for piece in mend(note, field, WORDS, addressee=addressee).pieces:
@@ -127,10 +137,10 @@ def test_pieces_are_clean(note: str, field: str, addressee: Person | None) -> No
         assert not any(c in text for c in '()[]{}"“”#\n')
         lows = [w.strip(",") for w in text.lower().split()]
         assert all(a != b for a, b in zip(lows, lows[1:], strict=False))
-        assert not re.search(r"\bi\b(?!-)", text)
+        assert not re.search(r"(?<![\w'/+&-])i(?![\w'/+&-])", text)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(NOTES, st.sampled_from(FIELDS), ADDRESSEES)
 def test_figures_and_negations_stay(note: str, field: str, addressee: Person | None) -> None:
     got = mend(note, field, WORDS, addressee=addressee)
@@ -149,7 +159,7 @@ def _left_between(piece: Piece, got: Mended, note: str) -> bool:
     return any(raw in inside for raw, _ in got.left_out)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(NOTES, st.sampled_from(FIELDS), ADDRESSEES)
 def test_what_is_left_out_is_in_no_piece(note: str, field: str, addressee: Person | None) -> None:
     got = mend(note, field, WORDS, addressee=addressee)

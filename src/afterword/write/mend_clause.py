@@ -101,10 +101,11 @@ def below(part: list[Word], words: Words) -> bool:
 
 def _is_verb(part: list[Word], i: int, words: Words) -> bool:
     word, j = part[i], i - 1
-    while j > 0 and part[j].tags & {"between"}:
+    while j > 0 and _passed(part[j]):
         j -= 1
     before = part[j]
-    if word.name or not (noun(before) or before.tags & {"neutral", "num", "person"}):
+    named = noun(before) or (j and before.tags & {"ing"})
+    if word.name or not (named or before.tags & {"neutral", "num", "person"}):
         return False
     if word.tags & HELPERS:
         return word.low not in ("be", "being", "been", "am") and not (word.tags & {"modal"} and i + 1 == len(part))
@@ -128,6 +129,12 @@ def _is_verb(part: list[Word], i: int, words: Words) -> bool:
     if word.tags & {"base"} and (pushed or (plural(before) and not words.has("modifying", before.low))):
         return "both" not in word.tags or pushed or next_ is not None
     return "past" in word.tags and _past_verb(word, next_, words)
+
+
+def _passed(word: Word) -> bool:
+    """Whether an adverb may stand between the subject and its verb: drivers always need."""
+    plain = "adverb" in word.tags and not noun(word) and not word.tags & {"preposition", "num", "negative"}
+    return "between" in word.tags or plain
 
 
 def _risen(part: list[Word], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from afterword.write.mend_clause import HELPERS, Parsed, noun, opens_noun, taken
+from afterword.write.mend_clause import HELPERS, Parsed, noun, opens_noun, plural, taken
 from afterword.write.mend_spell import Word
 from afterword.write.mend_words import Words
 
@@ -89,7 +89,8 @@ def third(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | No
     if not first.tags & {"s"} or first.name or len(part) < 2:
         return None
     next_ = part[1]
-    if "both" in first.tags and not (taken(next_) or words.has("after_deed", next_.low)):
+    rather = words.has("rather", words.verbs[first.low].base) and bool(next_.tags & {"plural", "mass", "preposition"})
+    if "both" in first.tags and not (rather or taken(next_) or words.has("after_deed", next_.low)):
         return None
     return Parsed("none", part) if mine else Parsed("sentence", part, 0, dropped="you")
 
@@ -112,11 +113,22 @@ def base(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | Non
         return Parsed("do", part, 0)
     if words.has("heading", first.low) and wished and (noun(next_) or next_.tags & {"adjective", "adverb"}):
         return Parsed("do", part, 0)
+    if wished and words.has("particle", next_.low) and len(part) > 2 and part[2].tags & {"determiner", "possessive"}:
+        return Parsed("do", part, 0)
+    if (
+        wished
+        and first.tags & {"adjective"}
+        and not words.has("owned", first.low)
+        and noun(next_)
+        and plural(next_)
+        and not first.tags & {"count", "mass"}
+    ):
+        return Parsed("do", part, 0, sure=False)
     if next_.tags & {"preposition"} and wished:
         return Parsed(
             "do" if "count" not in first.tags and "mass" not in first.tags else "thing",
             part,
             0,
-            sure=bool(first.tags & {"mass"}),
+            sure=bool(first.tags & {"mass", "count"}),
         )
     return None

@@ -96,7 +96,7 @@ def bare(part: list[Word], i: int, words: Words) -> str:
     word = part[head]
     if word.name or plural(word) or "date" in word.tags or (word.tags & {"ing"} and not word.tags & {"count"}):
         return ""
-    if words.has("labelled", word.low) and head + 1 < len(part) and part[head + 1].tags & {"num"}:
+    if head + 1 < len(part) and part[head + 1].low.replace(".", "").isdigit():
         return ""
     before = part[head - 1] if head > i else None
     if words.has("labelled", first.low) and i + 1 < len(part) and part[i + 1].tags & {"num"}:
@@ -112,12 +112,14 @@ def bare(part: list[Word], i: int, words: Words) -> str:
 
 def _thing(part: list[Word], field: str, words: Words) -> tuple[list[Word], bool]:
     part = _days(part, words)
-    part, good = _figures(part, words)
+    part, good, measured = _figures(part, words)
     if words.has("owned", part[0].low):
         if words.has("mine", field):
             return [glued(words.glue["my"], part[0], words), *part], good
         return [glued(words.glue["your"], part[0], words), *part], good and field != "need"
     want = bare(part, 0, words)
+    if measured and not part[0].tags & _NO_ARTICLE and not plural(part[head_of(part, 0, words)]):
+        want = "article"
     if not want and head_of(part, 0, words) < 0 and not part[0].tags & _NO_ARTICLE:
         good = False
     if part[0].name and want == "unknown":
@@ -131,34 +133,40 @@ def _thing(part: list[Word], field: str, words: Words) -> tuple[list[Word], bool
         text = article(part[0].text, words)
     else:
         text = words.glue["my" if words.has("own", field) else "the"]
-    if words.has("own", field) and words.has("jobs", head.low):
+    if words.has("own", field) and (words.has("jobs", head.low) or head.tags >= {"guessed", "count"}):
         good = False
     return [glued(text, part[0], words), *part], good
 
 
-def _figures(part: list[Word], words: Words) -> tuple[list[Word], bool]:
-    """A figure right behind a noun: "at" before percent, "of" after what is measured."""
+def _figures(part: list[Word], words: Words) -> tuple[list[Word], bool, bool]:
+    """A figure right behind a noun: "of" after what is measured, "at" before percent. Gives also: good, measured."""
+    if len(part) > 2 and part[0].tags & {"num"} and part[1].tags & {"spans"} and _lasted(part):
+        part = [*part[:2], glued(words.glue["of"], part[2], words), *part[2:]]
     for i in range(1, len(part)):
         before, word = part[i - 1], part[i]
         if not word.low[:1].isdigit() and word.low[:1] not in "$€£":
             continue
-        if (
-            not noun(before)
-            or before.tags & {"preposition", "num"}
-            or words.has("up_down", before.low)
-            or before.name
-            or words.has("spans", before.low)
-        ):
+        if not noun(before) or before.tags & {"preposition", "num"} or before.name:
             continue
+        if words.has("up_down", before.low) or words.has("spans", before.low):
+            continue
+        if words.has("labelled", before.low) and (not part[i - 1 :][2:] or not part[i + 1].tags & {"spans"}):
+            continue
+        many = words.has("measured", before.low.replace(" ", "-"))
+        if many or words.has("measured", "-".join(w.low for w in part[max(0, i - 2) : i])):
+            return [*part[:i], glued(words.glue["of"], word, words), *part[i:]], True, True
         if word.low.endswith("%"):
-            return [*part[:i], glued(words.glue["at"], word, words), *part[i:]], True
-        if words.has("labelled", before.low):
-            continue
-        if words.has("measured", before.low) or words.has("measured", "-".join(w.low for w in part[max(0, i - 2) : i])):
-            the = [] if part[0].tags & _NO_ARTICLE else [glued(words.glue["the"], part[0], words)]
-            return [*the, *part[:i], glued(words.glue["of"], word, words), *part[i:]], True
-        return part, False
-    return part, True
+            return [*part[:i], glued(words.glue["at"], word, words), *part[i:]], True, False
+        return part, False, False
+    return part, True, False
+
+
+def _lasted(part: list[Word]) -> bool:
+    """Whether a span is followed by what filled it: six years retail."""
+    next_ = part[2]
+    if next_.tags & {"preposition", "adverb", "pp", "ing", "spans", "opening", "relative", "base"} and not next_.name:
+        return False
+    return noun(next_) or (bool(next_.tags & {"adjective"}) and len(part) > 3 and noun(part[3]))
 
 
 def _days(part: list[Word], words: Words) -> list[Word]:
@@ -276,7 +284,7 @@ def _placed(part: list[Word], begin: int, mine: bool, words: Words) -> list[Word
             and bare(part, i + 1, words) == "article"
         ):
             head = head_of(part, i + 1, words)
-            plain = words.has("bare_after", part[head].low)
+            plain = head == i + 1 and words.has("bare_after", part[head].low)
             if not plain:
                 text = article(part[i + 1].text, words) if mine else words.glue["the"]
                 part = [*part[: i + 1], glued(text, part[i + 1], words), *part[i + 1 :]]

@@ -118,7 +118,8 @@ class _Gatherer:
             self.loose(parsed, may_join)
             return
         last = self.open[-1].form if self.open and may_join and within else ""
-        if parsed.form == "did" and last == "thing" and len(part) > 1 and part[1].tags & {"preposition"}:
+        year = len(part) > 1 and len(part[1].low) == 4 and part[1].low.isdigit()
+        if parsed.form == "did" and last == "thing" and len(part) > 1 and (year or part[1].tags & {"preposition"}):
             parsed.form = "tail"
             self.loose(parsed, may_join)
             return

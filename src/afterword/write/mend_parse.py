@@ -40,7 +40,7 @@ def parse(part: list[Word], field: str, words: Words, *, asks: bool = False) -> 
         found = deed(part, field, words, mine)
         if found:
             return found
-    return _short(part, words) or _thing(part, words)
+    return _short(part, field, words) or _thing(part, words)
 
 
 def _firm(word: Word) -> bool:
@@ -105,7 +105,7 @@ def _pronoun(part: list[Word], field: str, words: Words, asks: bool) -> Parsed |
     if len(part) < 2 or (first.name and first.low != "i" and "fused" not in first.tags):
         return None
     i = 1
-    while i < len(part) - 1 and part[i].tags & {"between"} and not part[i].tags & HELPERS:
+    while i < len(part) - 1 and part[i].tags & {"between", "adverb"} and not part[i].tags & HELPERS:
         i += 1
     verb = part[i]
     if first.tags & {"fused"} and not first.tags & {"asking"}:
@@ -123,21 +123,23 @@ def _pronoun(part: list[Word], field: str, words: Words, asks: bool) -> Parsed |
     return None
 
 
-def _short(part: list[Word], words: Words) -> Parsed | None:
+def _short(part: list[Word], field: str, words: Words) -> Parsed | None:
     """A sentence whose is or are was left away: scripts too stiff, chips not moving outside Kerala."""
     for i in range(1, len(part)):
         word = part[i]
         if word.tags & {"relative", "opening", "preposition", "conjunction"} and not words.has("predicate", word.low):
             return None
-        alone = (
-            "adjective" in word.tags
+        next_ = part[i + 1] if i + 1 < len(part) else None
+        held = word.tags & {"between"} and next_ is not None and next_.tags & {"adjective"} and not noun(next_)
+        alone = held or (
+            field != "need"
+            and "adjective" in word.tags
             and not noun(word)
             and "adverb" not in word.tags
             and (i + 1 == len(part) or part[i + 1].tags & {"preposition", "opening"})
         )
         if not (words.has("predicate", word.low) or alone) or not noun(part[i - 1]) or part[i - 1].tags & {"adjective"}:
             continue
-        next_ = part[i + 1] if i + 1 < len(part) else None
         said = next_ is None or next_.tags & {"preposition", "opening", "ing", "adjective", "adverb", "unknown", "pp"}
         if words.has("up_down", word.low) and (next_ is None or next_.low not in ("since", "again", "because")):
             return None
@@ -200,7 +202,13 @@ def _whole(part: list[Word], words: Words) -> bool:
         inside = inside or bool(word.tags & {"relative", "subject", "opening"})
         if inside or word.name:
             continue
-        last = i and i + 1 == len(part) and word.tags & {"both"} and word.tags & {"base"}
+        last = (
+            i
+            and i + 1 == len(part)
+            and word.tags & {"both"}
+            and word.tags & {"base"}
+            and not word.tags & {"count", "mass"}
+        )
         if (
             last
             and not (i > 1 and noun(part[i - 2]) and plural(part[i - 2]))

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     |(?P<comma>,)|(?P<colon>:)|(?P<open>[(\[{])|(?P<shut>[)\]}])|(?P<at>@\w+)|(?P<mark>[~≈\#])|(?P<other>\S)""",
     re.VERBOSE,
 )
+SMALL = frozenset({"determiner", "negative", "preposition", "conjunction", "be", "have", "do", "possessive", "subject"})
 _UNIT = re.compile(r"(\d[\d,.]*)([^\W\d]+)$")
 
 
@@ -70,7 +71,7 @@ def fragments(text: str, words: Words) -> list[Fragment]:
         elif kind == "comma":
             found[-1].parts.append([])
         elif kind in ("stop", "dash", "colon", "arrow", "open", "shut"):
-            _bound(found, kind, token.group(), every)
+            _bound(found, kind, token, every)
         elif kind in ("link", "at"):
             found[-1].links.append(token.span())
     for fragment in found:
@@ -78,12 +79,12 @@ def fragments(text: str, words: Words) -> list[Fragment]:
     return [f for f in found if f.parts or f.links]
 
 
-def _bound(found: list[Fragment], kind: str, mark: str, every: _Every) -> None:
+def _bound(found: list[Fragment], kind: str, token: re.Match[str], every: _Every) -> None:
     last = found[-1]
     if kind == "arrow" and last.parts[-1]:
-        last.parts[-1].append(every.glue("to", len(every.text)))
+        last.parts[-1].append(every.glue(every.words.glue["to"], token.start()))
         return
-    if kind == "stop" and "?" in mark:
+    if kind == "stop" and "?" in token.group():
         last.asks = True
     after_bracket = kind == "shut"
     found.append(Fragment(joined=kind == "dash", aside=kind == "open"))
@@ -113,8 +114,9 @@ class _Every:
             raw = raw[1:]
         if raw[-1] in '"″':
             raw = f"{raw[:-1]}{self.words.glue['inch']}" if raw[-1] != '"' or self.text.count('"') % 2 else raw[:-1]
+        raw = raw if raw.lower() in self.words.spelled else raw.lstrip("'")
         low = raw.lower()
-        if low in self.words.sets["dropped"]:
+        if not low or low in self.words.sets["dropped"]:
             return
         self.place = (start, end)
         yield from self._known(raw, low, start)
@@ -165,7 +167,8 @@ class _Every:
         tags = self.words.tags(low)
         plain = "unknown" not in tags and "guessed" not in tags
         if raw.isupper() and len(raw) > 1:
-            return self._word(low, low) if plain and len(raw) > 3 else self._word(raw, low, name=True)
+            small = plain and (len(raw) > 3 or (bool(tags & SMALL) and not self.words.has("capitals", low)))
+            return self._word(low, low) if small else self._word(raw, low, name=True)
         opens = not self.text[:start].rstrip(" \"'(“‘*-") or self.text[:start].rstrip(" \"'(“‘*")[-1:] in ".!?;:\n"
         if opens and (plain or "guessed" in tags) and raw[1:].islower():
             return self._word(low, low)
@@ -259,6 +262,6 @@ def _rule(rule: str, word: Word, before: Word | None, after: list[Word], words: 
         and not tags & {"conjunction"}
     ):
         return replace(word, text="are", low="are", tags=words.tags("are"))
-    if rule == "id" and before is not None and before.tags & {"asking"} and tags & {"base"}:
+    if rule == "id" and before is not None and before.tags & {"asking", "plural"} and tags & {"base", "pp"}:
         return replace(word, text="I'd", low="i'd", tags=words.tags("i'd"), name=True)
     return word

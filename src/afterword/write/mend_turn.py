@@ -146,6 +146,11 @@ def _as(word: Word, text: str, words: Words) -> Word:
     return replace(word, text=text, low=text.lower(), tags=words.tags(text.lower()))
 
 
+def _asked_of(part: list[Word]) -> list[str]:
+    """The subject of a question: how many wells I had logged."""
+    return [w.low for w in part[:7] if w.tags & {"subject", "fused", "possessive"}][:1]
+
+
 def _voice(parsed: Parsed, field: str, words: Words) -> str:
     part = parsed.words
     lows = [w.low for w in part]
@@ -163,7 +168,7 @@ def _voice(parsed: Parsed, field: str, words: Words) -> str:
     subject = (
         lows[: parsed.verb + 1]
         if parsed.form == "sentence" and parsed.verb > 0
-        else lows[:3]
+        else [w.low for w in part[1:7] if w.tags & {"subject", "fused", "possessive"}][:1]
         if parsed.form == "how"
         else lows[:1]
     )

@@ -98,7 +98,7 @@ def _split(text: Any) -> list[str]:
 
 
 def _list(text: Any) -> tuple[str, ...]:
-    return tuple(p.strip() for p in str(text).split(";") if p.strip())
+    return tuple(" ".join(p.split()) for p in str(text).split(";") if p.strip())
 
 
 def _read(data: Mapping[str, dict[str, Any]]) -> Words:
