@@ -39,7 +39,7 @@ def _additions(desk: Desk, kind: str, what: str, since: int) -> None:
 
 
 def _is_lead(case: Case, person: Person) -> bool:
-    lead = case.lead[0]
+    lead = case.lead
     return lead is not None and lead.name == person.name
 
 

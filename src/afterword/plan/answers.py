@@ -21,12 +21,12 @@ def rejection_reply(desk: Desk, stands: Standing) -> None:
         desk.no("rejection-reply", (), case.profile.note or "")
         return
     met = list(dict.fromkeys(name for t in reversed(case.held) for name in t.names))
-    lead = case.lead[0]
+    lead = case.lead
     if lead is not None and lead.name in met:
         met.insert(0, lead.name)
     to = _rejection_to(case, event, [case.people[n] for n in met])
     if to is None:
-        via_agency = case.record.application.via == "agency"
+        via_agency = case.agency
         desk.no("rejection-reply", (), desk.say("ask-consultant" if via_agency else "nobody-to-answer", people=""))
         return
     talked = case.held
@@ -56,7 +56,7 @@ def rejection_reply(desk: Desk, stands: Standing) -> None:
 
 
 def _rejection_to(case: Case, event: Happened, met: Sequence[Person]) -> Addressee | None:
-    if case.record.application.via == "agency":
+    if case.agency:
         return addressee(case, event.by or (met[0] if met else None))
     signer = event.by
     for person in (signer, *met):
@@ -131,7 +131,7 @@ def apologies(desk: Desk) -> None:
     for talk in case.talks:
         if talk.state != "missed" or case.sent_since("apology", talk.starts):
             continue
-        lead = case.lead[0]
+        lead = case.lead
         waited = [case.people[n] for n in talk.names]
         first = [p for p in waited if lead is not None and p.name == lead.name] + waited
         person = next((p for p in first if reach(case, p) is not None), None)

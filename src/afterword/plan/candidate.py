@@ -14,14 +14,14 @@ from afterword.plan.reasons import Speaker
 from afterword.plan.recipients import Addressee, Reach, on_paper
 from afterword.plan.result import About, Nothing
 from afterword.plan.result import moment as aware
-from afterword.plan.windows import Anchors, Moments, window_moments
+from afterword.plan.windows import Anchors, Moments, in_the_day, window_moments
 from afterword.practice.letters import LetterRule, Window
 
 MOST_KEPT: Final = 100_000
 """windows remembered by one calendar before it begins again"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One letter that the rules of its own kind propose."""
 
@@ -139,6 +139,8 @@ class Desk:
             channel, moments, paper = on_paper(
                 case, to.reach, moments, trigger, thanks=kind == "thank-you", after_silence=asks
             )
+            if channel != "email":
+                moments = in_the_day(moments, window, anchors, case.calendar, case.practice.days)
         for name, slots in to.reasons:
             reasons.append(self.say(name, **slots))
         if paper:
@@ -156,7 +158,7 @@ class Desk:
             about or About(),
             reasons,
             channel,
-            pass_on_to=to.pass_on if case.record.application.via == "agency" else (),
+            pass_on_to=to.pass_on if case.agency else (),
             never_waits="" in rule.never_waits or (variant or "") in rule.never_waits,
             waits=rule.waits.get(variant or "", rule.waits[""]),
         )

@@ -6,102 +6,25 @@ Everything dated after ``now`` is left out here, once; the rules below see only 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from afterword.facts.ids import application_id, person_slugs
-from afterword.facts.model import Event, Interview, Letter, Note, Person, Record, Told
-from afterword.facts.zones import zone_of
-from afterword.plan.calendar import Calendar, calendar_for
+from afterword.facts.model import Event, Interview, Note, Person, Record, Told
+from afterword.plan.clock import seconds_of
+from afterword.plan.happened import CONTACT, THEIR_WORDS, Gone, Happened, Named, Round, Talk
+from afterword.plan.place import place_of
 from afterword.practice.load import Practice
 from afterword.practice.promises import Promise, read_promise
 
 NOON: Final = 720
-THEIR_WORDS: Final = frozenset({"heard", "rejected", "offered", "rescheduled", "cancelled", "asked-references"})
-"""events in which a person of theirs wrote or spoke"""
-CONTACT: Final = frozenset({"heard", "rescheduled", "cancelled", "asked-references"})
-"""events from which silence is counted (practice 2, "Last contact")"""
 ROOM: Final = frozenset({"lead", "manager", "interviewer"})
 """parts of those who sit in a talk for which nobody is named"""
 SECONDS: Final = 60
-
-
-@dataclass(slots=True)
-class Talk:
-    """One interview, with its defaults settled. Moments are seconds, days ordinals, in the recipients' zone."""
-
-    index: int
-    fact: Interview
-    starts: int
-    ends: int
-    day: int
-    names: tuple[str, ...]
-    state: str
-    """planned, unconfirmed (planned, but past), held, cancelled, missed"""
-
-    @property
-    def informational(self) -> bool:
-        """A talk to learn from: it has a thank-you and no follow-up."""
-        return self.fact.kind == "informational"
-
-
-@dataclass(slots=True)
-class Round:
-    """One day of interviews."""
-
-    day: int
-    talks: list[Talk]
-    names: list[str]
-    """everybody met that day, in the order of the record"""
-
-    @property
-    def ends(self) -> int:
-        """The end of the day's last talk."""
-        return max(t.ends for t in self.talks)
-
-    def talks_with(self, name: str) -> list[Talk]:
-        """The day's talks with one person; all of them for somebody who was in none."""
-        return [t for t in self.talks if name in t.names] or self.talks
-
-
-@dataclass(slots=True)
-class Happened:
-    """An event that has happened."""
-
-    index: int
-    fact: Event
-    at: int
-    day: int
-    by: Person | None
-
-    @property
-    def is_contact(self) -> bool:
-        """Whether silence is counted from it: the employer answered (a referrer is not the employer)."""
-        return self.fact.what in CONTACT and (self.by is None or self.by.part != "referrer")
-
-
-@dataclass(slots=True)
-class Gone:
-    """A letter that has gone (and did not come back)."""
-
-    index: int
-    fact: Letter
-    sent: int
-    day: int
-
-
-@dataclass(slots=True)
-class Named:
-    """A day that they named: by whom and when."""
-
-    day: int
-    told: int | None
-    event: int | None
-    named_on: int
-    words: str | None
-    read: bool = False
-    """it was read from the words, not given as a date"""
+_BY_START: Final = attrgetter("starts")
+_BY_MOMENT: Final = attrgetter("at")
+_BY_SENDING: Final = attrgetter("sent")
 
 
 class Case:
@@ -109,38 +32,54 @@ class Case:
 
     def __init__(self, record: Record, now: int, practice: Practice) -> None:
         self.record, self.now, self.practice = record, now, practice
-        application = record.application
-        zone, self.zone_why = zone_of(application, record.me)
-        self.calendar: Calendar = calendar_for(practice, application.country, application.region, zone)
-        self.profile, self.has_profile = practice.profile_for(application.practice, application.country)
+        self.place = place = place_of(record, practice)
+        self.calendar, self.profile = place.calendar, place.profile
         self.id = application_id(record)
+        self.agency = record.application.via == "agency"
+        """a consultant stands between: all letters go through them"""
         self.people: dict[str, Person] = {}
-        self.order: dict[str, int] = {}
+        """by name, in the record's order"""
         self.parts: dict[str, Person] = {}
         """the first person with each part"""
-        for n, person in enumerate(record.people):
+        self.several: set[str] = set()
+        """parts that more than one person has"""
+        for person in record.people:
             self.people[person.name] = person
-            self.order[person.name] = n
-            if person.part is not None:
-                self.parts.setdefault(person.part, person)
+            part = person.part
+            if part in self.parts:
+                self.several.add(part)
+            elif part is not None:
+                self.parts[part] = person
         self.today = self.calendar.day(now)
-        self.events = self._events()
+        self.events = self._events() if record.events else []
         self.talks = self._talks()
         self.held = [t for t in self.talks if t.state == "held"]
-        self.gone, self.bounced = self._letters()
-        self.told = self._told()
+        self.gone: list[Gone] = []
+        self.bounced: set[str] = set()
+        """addresses from which a letter came back"""
+        self._letters()
+        self.no_letters: bool | None = None
+        """True: they asked for none; False: they said that letters are welcome; None: neither"""
+        self.told = self._told() if record.told else []
         self.unread: Promise | None = None
         self.reply: Named | None = None
         self.decision: Named | None = None
-        self._named_days()
-        self._slugs: dict[str, str] | None = None
-        self._lead: tuple[Person | None, str] | None = None
-        self._contact: tuple[int, str] | None = None
+        if self.told or self.events:
+            self._named_days()
+        self.lead, self.lead_why = self._find_lead()
+        """the lead, and by which rule (practice 2): marked(-first), manager(-first), only, spoke, first"""
         self.rounds: tuple[int, list[Round]] | None = None
         self.reaches: dict[str, Any] = {}
         """how each person can be written to, once it was worked out (``plan.recipients``)"""
+        self._slugs: dict[str, str] | None = None
+        self._contact: tuple[int, str] | None = None
         self._said: list[tuple[Talk, int, Note]] | None = None
         self._thanked: dict[int, list[Gone]] | None = None
+
+    @property
+    def order(self) -> dict[str, int]:
+        """The people's places in the record, by name."""
+        return {name: n for n, name in enumerate(self.people)}
 
     @property
     def slugs(self) -> dict[str, str]:
@@ -157,32 +96,39 @@ class Case:
 
     def _events(self) -> list[Happened]:
         found: list[Happened] = []
-        if not self.record.events:
-            return found
-        by_address = {p.email.casefold(): p for p in self.record.people if p.email}
         for n, event in enumerate(self.record.events):
-            at = int(event.at.timestamp())
+            at = seconds_of(event.at)
             if at <= self.now:
-                by = self.people.get(event.by) if event.by else by_address.get((event.from_ or "").casefold())
-                found.append(Happened(n, event, at, self.calendar.day(at), by))
-        found.sort(key=lambda e: (e.at, e.index))
+                found.append(Happened(n, event, at, self.calendar.day(at), self._writer(event)))
+        found.sort(key=_BY_MOMENT)
         return found
 
+    def _writer(self, event: Event) -> Person | None:
+        if event.by:
+            return self.people.get(event.by)
+        if not event.from_:
+            return None
+        address = event.from_.casefold()
+        return next((p for p in reversed(self.record.people) if p.email and p.email.casefold() == address), None)
+
     def _talks(self) -> list[Talk]:
-        talks = []
+        talks, day = [], self.calendar.day
         room: tuple[str, ...] | None = None
         for n, fact in enumerate(self.record.interviews):
-            starts = int(fact.starts.timestamp())
-            minutes = fact.minutes if fact.minutes is not None else (30 if fact.kind == "screen" else 60)
+            starts = seconds_of(fact.starts)
+            minutes = fact.minutes
+            if minutes is None:
+                minutes = 30 if fact.kind == "screen" else 60
             names = fact.with_
             if names is None:
                 if room is None:
                     room = tuple(p.name for p in self.record.people if p.part in ROOM)
                 names = room
             ends = starts + minutes * SECONDS
-            talks.append(Talk(n, fact, starts, ends, self.calendar.day(starts), names, self._state(fact, starts, ends)))
-        talks.sort(key=lambda t: (t.starts, t.index))
-        self._moved_by_events(talks)
+            talks.append(Talk(n, fact, starts, ends, day(starts), names, self._state(fact, starts, ends)))
+        talks.sort(key=_BY_START)
+        if self.events:
+            self._moved_by_events(talks)
         return talks
 
     def _state(self, fact: Interview, starts: int, ends: int) -> str:
@@ -203,50 +149,49 @@ class Case:
         """The interview of an event: the one it names, else the next not before its date (missed: the last)."""
         talks = self.talks if talks is None else talks
         if event.fact.interview is not None:
-            start = int(event.fact.interview.timestamp())
+            start = seconds_of(event.fact.interview)
             return next((t for t in talks if t.starts == start), None)
         if event.fact.what == "missed":
             return next((t for t in reversed(talks) if t.starts <= event.at), None)
         return next((t for t in talks if t.day >= event.day), None)
 
     def _told(self) -> list[tuple[int, int, Told]]:
-        told = []
-        for n, one in enumerate(self.record.told):
-            on = one.on.toordinal()
+        """(moment, index, told): noon stands for the hour, which nobody notes."""
+        rows = [(told.on.toordinal(), n, told) for n, told in enumerate(self.record.told)]
+        if len(rows) > 1:
+            rows.sort(key=lambda row: row[:2])
+        found = []
+        for on, n, told in rows:
             if on <= self.today:
-                told.append((on, n, one))
-        if len(told) > 1:
-            told.sort(key=lambda row: row[:2])
-        return told
+                found.append((self.calendar.moment(on, NOON), n, told))
+                if told.no_letters is not None:
+                    self.no_letters = told.no_letters
+        return found
 
-    def _letters(self) -> tuple[list[Gone], frozenset[str]]:
-        gone: list[Gone] = []
-        bounced = set[str]()
+    def _letters(self) -> None:
         for n, letter in enumerate(self.record.letters):
-            sent = int(letter.sent.timestamp())
+            sent = seconds_of(letter.sent)
             if sent > self.now:
                 continue
             if letter.state == "bounced":
-                addresses = (
-                    [letter.address]
-                    if letter.address
-                    else [self.people[t].email for t in letter.to if t in self.people]
-                )
-                bounced.update(a.casefold() for a in addresses if a)
+                came_back = [letter.address] if letter.address else [p.email for p in self._named_in(letter.to)]
+                self.bounced.update([address.casefold() for address in came_back if address])
             else:
-                gone.append(Gone(n, letter, sent, self.calendar.day(sent)))
-        gone.sort(key=lambda g: (g.sent, g.index))
-        return gone, frozenset(bounced)
+                self.gone.append(Gone(n, letter, sent, self.calendar.day(sent)))
+        self.gone.sort(key=_BY_SENDING)
+
+    def _named_in(self, names: Sequence[str]) -> list[Person]:
+        return [self.people[name] for name in names if name in self.people]
 
     # What they said ---------------------------------------------------------------------------------------------------
 
     def _named_days(self) -> None:
         """The days that they named and that still stand (practice 3.2)."""
-        words: list[tuple[int, int, int, Told | None, Happened | None]] = [
-            (self.seconds(on), 0, n, told, None) for on, n, told in self.told
-        ]
+        words: list[tuple[int, int, int, Told | None, Happened | None]] = []
+        words += [(at, 0, n, told, None) for at, n, told in self.told]
         words += [(e.at, 1, e.index, None, e) for e in self.events if e.is_contact]
-        words.sort(key=lambda row: row[:3])
+        if len(words) > 1:
+            words.sort(key=lambda row: row[:3])
         for _, _, n, told, event in words:
             if told is not None:
                 self._hear(told.on.toordinal(), self._reply_day(told), told.decision_on, n, None, told.words)
@@ -295,40 +240,25 @@ class Case:
         return found
 
     @property
-    def no_letters(self) -> bool | None:
-        """True: they asked for none; False: they said that letters are welcome; None: neither."""
-        said = [t.no_letters for _, _, t in self.told if t.no_letters is not None]
-        return said[-1] if said else None
-
-    @property
     def contact(self) -> tuple[int, str]:
         """The last contact: its moment, and which it was (``talk``, ``told`` or the event's name); (0, "") for none."""
         if self._contact is None:
             found = [(t.ends, "talk") for t in self.held]
-            found += [(self.seconds(on), "told") for on, _, _ in self.told]
+            found += [(at, "told") for at, _, _ in self.told]
             found += [(e.at, e.fact.what) for e in self.events if e.is_contact]
             self._contact = max(found, default=(0, ""))
         return self._contact
 
     # Who --------------------------------------------------------------------------------------------------------------
 
-    def first_of(self, *parts: str) -> Person | None:
-        """The first person of the record with one of these parts, the parts in their order."""
-        return next((self.parts[part] for part in parts if part in self.parts), None)
-
-    @property
-    def lead(self) -> tuple[Person | None, str]:
-        """The lead, and by which rule (practice 2): marked(-first), manager(-first), only, spoke, first."""
-        if self._lead is None:
-            self._lead = self._find_lead()
-        return self._lead
+    def first_of(self, part: str) -> Person | None:
+        """The first person of the record with that part."""
+        return self.parts.get(part)
 
     def _find_lead(self) -> tuple[Person | None, str]:
         for part, why in (("lead", "marked"), ("manager", "manager")):
-            person = self.first_of(part)
-            if person:
-                several = sum(p.part == part for p in self.record.people) > 1
-                return person, f"{why}-first" if several else why
+            if part in self.parts:
+                return self.parts[part], f"{why}-first" if part in self.several else why
         met = {name for talk in self.held for name in talk.names}
         if len(met) == 1:
             return self.people.get(met.pop()), "only"
@@ -342,7 +272,7 @@ class Case:
 
     def last_who_spoke(self) -> Person | None:
         """Whoever of theirs last told or wrote."""
-        found = [(self.seconds(on), n, self.people.get(t.by)) for on, n, t in self.told if t.by]
+        found = [(at, n, self.people.get(t.by)) for at, n, t in self.told if t.by]
         found += [(e.at, e.index, e.by) for e in self.events if e.fact.what in THEIR_WORDS and e.by]
         found = [row for row in found if row[2] is not None and row[2].part not in ("agency", "referrer")]
         return max(found, key=lambda row: row[:2])[2] if found else None
@@ -350,7 +280,7 @@ class Case:
     @property
     def who_invited(self) -> Person | None:
         """Recruiter, else coordinator, else whoever wrote last, else the lead."""
-        return self.first_of("recruiter", "coordinator") or self.last_who_spoke() or self.lead[0]
+        return self.first_of("recruiter") or self.first_of("coordinator") or self.last_who_spoke() or self.lead
 
     def notes_for(self, talks: Sequence[Talk], names: frozenset[str]) -> tuple[tuple[int, int], ...]:
         """(interview, note) of these talks: those of ``names`` first, then those of the whole talk."""
@@ -388,7 +318,7 @@ class Case:
                 return gone
         return None
 
-    def thanks_for(self, day: int) -> list[Gone]:
+    def thanks_for(self, day: int) -> Sequence[Gone]:
         """The thank-yous that have gone for the talks of that day."""
         if self._thanked is None:
             self._thanked = {}
@@ -396,17 +326,23 @@ class Case:
                 talk = self.thanked_talk(gone) if gone.fact.kind == "thank-you" else None
                 if talk is not None:
                     self._thanked.setdefault(talk.day, []).append(gone)
-        return self._thanked.get(day, [])
+        return self._thanked.get(day, ())
 
     def thanked_talk(self, gone: Gone) -> Talk | None:
         """The talk that a thank-you belongs to: its own, else the newest held with that person that ended before it."""
         if gone.fact.interview is not None:
-            start = int(gone.fact.interview.timestamp())
+            start = seconds_of(gone.fact.interview)
             return next((t for t in self.held if t.starts == start), None)
-        before = [t for t in self.held if t.ends <= gone.sent]
-        theirs = [t for t in before if set(gone.fact.to) & set(t.names)]
-        found = theirs or before
-        return max(found, key=lambda t: t.ends) if found else None
+        newest: Talk | None = None
+        theirs: Talk | None = None
+        to = frozenset(gone.fact.to)
+        for talk in self.held:
+            if talk.ends <= gone.sent:
+                if newest is None or talk.ends > newest.ends:
+                    newest = talk
+                if (theirs is None or talk.ends > theirs.ends) and not to.isdisjoint(talk.names):
+                    theirs = talk
+        return theirs or newest
 
 
 __all__ = ["CONTACT", "ROOM", "Case", "Gone", "Happened", "Named", "Round", "Talk"]

@@ -14,7 +14,7 @@ from afterword.practice.letters import Window
 def coordinator_thanks(desk: Desk, since: int) -> None:
     """Thanks to a coordinator who was not in the talk, once a day of interviews."""
     case = desk.case
-    if "coordinator" not in case.parts or not case.profile.coordinator or case.record.application.via == "agency":
+    if "coordinator" not in case.parts or not case.profile.coordinator or case.agency:
         return
     for person in case.record.people:
         if person.part != "coordinator":
@@ -115,7 +115,7 @@ def reconnect(desk: Desk, stands: Standing) -> None:
     case, event = desk.case, stands.answer
     if event is None or case.sent_since("rejection-reply", event.at) is None or case.sent_since("reconnect", event.at):
         return
-    to = addressee(case, case.lead[0])
+    to = addressee(case, case.lead)
     if to is None:
         return
     letter = desk.letter(

@@ -102,9 +102,9 @@ def _next_talk(case: Case, at: int) -> Talk | None:
 def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) -> None:
     case = desk.case
     talk = _next_talk(case, at)
-    recruiter, lead = case.first_of("recruiter"), case.lead[0]
+    recruiter, lead = case.first_of("recruiter"), case.lead
     met = case.held
-    through_agency = case.record.application.via == "agency"
+    through_agency = case.agency
     both = [recruiter, lead] if recruiter and not through_agency else [lead]
     people = both if met else [case.who_invited]
     reached: set[str] = set()
@@ -192,7 +192,7 @@ def to_who(desk: Desk, kind: str, person: Person | None) -> Addressee | None:
     to = addressee(desk.case, person)
     if to is None:
         name = person.name if person else ""
-        via_agency = desk.case.record.application.via == "agency"
+        via_agency = desk.case.agency
         desk.no(
             kind,
             (name,) if name else (),

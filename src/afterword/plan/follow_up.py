@@ -52,7 +52,7 @@ def follow_ups(desk: Desk) -> None:
 
 
 def _meant(case: Case) -> Person | None:
-    lead = case.lead[0]
+    lead = case.lead
     return (case.first_of("recruiter") or lead) if case.profile.follow_up_to == "recruiter" else lead
 
 
@@ -113,14 +113,14 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
     case = desk.case
     to = _addressee(case, meant, past)
     if to is None:
-        missing = "ask-consultant" if case.record.application.via == "agency" else "no-address-for-follow-up"
+        missing = "ask-consultant" if case.agency else "no-address-for-follow-up"
         desk.no(
             KIND,
             _names(meant),
             desk.say(missing, person=meant.name if meant else "", people=meant.name if meant else ""),
         )
         return
-    theirs = _names(meant) + _names(case.lead[0])
+    theirs = _names(meant) + _names(case.lead)
     new = [n for person, n in news(case, "left_out") + news(case, "useful") if person.name in theirs]
     why: list[str] = []
     if case.decision is not None and case.decision.day >= case.today and not past.since:
@@ -148,7 +148,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
 
 def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None:
     """Whoever got the first one, else the one it is meant for."""
-    if past.asked and case.record.application.via != "agency":
+    if past.asked and not case.agency:
         first = next((case.people[n] for n in past.asked[-1].fact.to if n in case.people), None)
         if first is not None:
             return addressee(case, first)
@@ -157,7 +157,7 @@ def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None
 
 def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
     case = desk.case
-    lead, why = case.lead
+    lead, why = case.lead, case.lead_why
     waits = letter.silent_until_open and case.now < letter.moments.opens
     if lead is not None and letter.person.name == lead.name and why and not (waits and why == "marked"):
         letter.because.append(desk.say(f"lead-{why}", person=lead.name))
@@ -168,7 +168,7 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
     newest = [t for t in case.held if not t.informational][-1]
     lead = _meant(case)
-    notes = case.notes_for(list(reversed(case.held)), frozenset(_names(lead)) | frozenset(_names(case.lead[0])))
+    notes = case.notes_for(list(reversed(case.held)), frozenset(_names(lead)) | frozenset(_names(case.lead)))
     return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
 
 

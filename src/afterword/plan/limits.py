@@ -208,5 +208,5 @@ def _by_state_and_kind(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
 
 def _tie(c: Candidate) -> tuple[object, ...]:
     case, name = c.case, c.reach.person.name
-    lead = case.lead[0]
+    lead = case.lead
     return (lead is None or name != lead.name, case.id, case.order[name], c.day, c.kind)

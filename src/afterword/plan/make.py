@@ -125,7 +125,7 @@ def _still_to_do(desk: Desk) -> None:
     case = desk.case
     if desk.letters or desk.nothing:
         return
-    if case.record.application.via == "agency" and consultant(case) is None:
+    if case.agency and consultant(case) is None:
         desk.no("thank-you", (), desk.say("ask-consultant", people=""))
         return
     ahead = [t for t in case.talks if t.state == "planned"]

@@ -30,7 +30,7 @@ class News:
 
 def owner(case: Case, note: Note) -> Person | None:
     """Whose the note is: its ``with``, else the lead."""
-    return case.people.get(note.with_) if note.with_ else case.lead[0]
+    return case.people.get(note.with_) if note.with_ else case.lead
 
 
 def news(case: Case, what: str) -> list[tuple[Person, News]]:

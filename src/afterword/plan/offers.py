@@ -71,7 +71,7 @@ def offer_notice(desk: Desk) -> None:
         return
     held = [t for t in case.held if not t.informational]
     near = len(held) > 1 or any(t.fact.kind == "final" for t in held)
-    to = to_who(desk, "offer-notice", case.lead[0] if near else case.first_of("recruiter") or case.lead[0])
+    to = to_who(desk, "offer-notice", case.lead if near else case.first_of("recruiter") or case.lead)
     if to is None:
         return
     until = event.fact.until

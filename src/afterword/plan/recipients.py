@@ -88,13 +88,13 @@ def addressee(case: Case, meant: Person | None, *more: Person | None) -> Address
 
     Through an agency it is always the consultant. None when nobody can be written to.
     """
-    if case.record.application.via == "agency":
+    if case.agency:
         found = consultant(case)
         if found is None:
             return None
         why = ("through-agency", {"person": found.person.name})
         return Addressee(found, meant, () if meant is None or meant.name == found.person.name else (why,))
-    chain = [meant, *more, case.lead[0], case.first_of("recruiter"), case.first_of("coordinator")]
+    chain = [meant, *more, case.lead, case.first_of("recruiter"), case.first_of("coordinator")]
     for person in chain:
         found = reach(case, person)
         if found is None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from afterword.plan.calendar import Calendar
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
-from afterword.plan.clock import clock_in
+from afterword.plan.clock import Clock
 from afterword.plan.reasons import hour
 from afterword.plan.result import Nothing
 
 
 def tell_circumstances(desk: Desk) -> None:
     """Adds to each letter's reasons the holiday or zone that moved it, and to all what was assumed of the record."""
-    assumed = _assumed(desk)
+    place = desk.case.place
+    if place.assumed is None:
+        place.assumed = _assumed(desk)
+    assumed = place.assumed
     for letter in desk.letters:
         _circumstances(desk, letter, letter.moments.best, letter.moments.closes)
         letter.because += assumed
@@ -28,8 +31,9 @@ def tell_waiting(desk: Desk, letter: Candidate) -> None:
 
 def _circumstances(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
     _holidays(desk, letter, moment, until)
-    if desk.case.record.me.time_zone != desk.case.calendar.zone.key:
-        _own_time(desk, letter, moment)
+    home = desk.case.place.home
+    if home is not None:
+        _own_time(desk, letter, moment, home)
 
 
 def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
@@ -46,9 +50,8 @@ def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
         letter.because.append(desk.say("holiday-says", **slots, says=says) if says else desk.say("holiday", **slots))
 
 
-def _own_time(desk: Desk, letter: Candidate, moment: int) -> None:
-    case = desk.case
-    there, mine = case.calendar, clock_in(case.record.me.time_zone)
+def _own_time(desk: Desk, letter: Candidate, moment: int, mine: Clock) -> None:
+    there = desk.case.calendar
     if there.offset(moment) != mine.offset(moment):
         slots = {"hour": hour(there, moment), "day": desk.speak.day_of(moment)}
         own_slots = {"own_hour": hour(mine, moment), "own_day": desk.speak.day(mine.day(moment))}
@@ -59,10 +62,10 @@ def _assumed(desk: Desk) -> list[str]:
     case: Case = desk.case
     application, calendar = case.record.application, case.calendar
     said = []
-    if case.zone_why != "given":
-        name = "zone-of-country" if case.zone_why == "country" else "zone-of-yours"
+    if case.place.zone_why != "given":
+        name = "zone-of-country" if case.place.zone_why == "country" else "zone-of-yours"
         said.append(desk.say(name, zone=calendar.zone.key, country=application.country))
-    if not case.has_profile:
+    if not case.place.has_profile:
         said.append(desk.say("no-profile", country=application.country, profile=case.profile.title))
     calendar.is_open_day(case.today)
     if not calendar.known:

@@ -23,15 +23,17 @@ def rounds(case: Case, since: int) -> list[Round]:
 
 
 def _rounds(case: Case, since: int) -> list[Round]:
-    days: dict[int, Round] = {}
+    days: dict[int, list[Talk]] = {}
     for talk in case.held:
         if talk.ends > since:
-            one = days.setdefault(talk.day, Round(talk.day, [], []))
-            one.talks.append(talk)
-            one.names += [n for n in talk.names if n not in one.names]
-    for one in days.values():
-        one.names.sort(key=lambda n: case.order[n])
-    return [days[d] for d in sorted(days)]
+            days.setdefault(talk.day, []).append(talk)
+    return [Round(day, talks, _everybody_in(case, talks)) for day, talks in days.items()]
+
+
+def _everybody_in(case: Case, talks: Sequence[Talk]) -> list[str]:
+    """The names of those met in ``talks``, in the order of the record."""
+    met = talks[0].names if len(talks) == 1 else {name for talk in talks for name in talk.names}
+    return [name for name in case.people if name in met]
 
 
 def thank_yous(desk: Desk, since: int) -> None:
@@ -56,10 +58,7 @@ def thank_yous(desk: Desk, since: int) -> None:
 
 
 def _one_letter(case: Case, one: Round) -> bool:
-    if (
-        case.record.application.via == "agency"
-        or len(one.names) > case.practice.letters["thank-you"].figures["at_once"]
-    ):
+    if case.agency or len(one.names) > case.practice.letters["thank-you"].figures["at_once"]:
         return True
     to = case.profile.thanks_to
     return to in ("lead", "recruiter") or (to == "chair" and case.first_of("lead") is not None)
@@ -67,9 +66,9 @@ def _one_letter(case: Case, one: Round) -> bool:
 
 def _who_for_all(case: Case, one: Round) -> tuple[Addressee | None, str]:
     """The one who gets the day's letter, and the reason's name for why it is one."""
-    lead, recruiter, coordinator = case.lead[0], case.first_of("recruiter"), case.first_of("coordinator")
+    lead, recruiter, coordinator = case.lead, case.first_of("recruiter"), case.first_of("coordinator")
     met = [case.people[n] for n in one.names]
-    if case.record.application.via == "agency":
+    if case.agency:
         found = consultant(case)
         return (Addressee(found, None) if found else None), "one-through-agency"
     order: Sequence[Person | None]
@@ -90,16 +89,16 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
         return
     to, why = _who_for_all(case, one)
     earlier = _unthanked_before(case, one, None)
-    names = sorted({n for r in (*earlier, one) for n in r.names}, key=lambda n: case.order[n])
+    talks = [t for r in (*earlier, one) for t in r.talks]
+    names = _everybody_in(case, talks)
     if to is None:
-        missing = "ask-consultant" if case.record.application.via == "agency" else "nobody-to-thank"
+        missing = "ask-consultant" if case.agency else "nobody-to-thank"
         desk.no("thank-you", one.names, desk.say(missing, people=desk.speak.people(names)))
         return
     if _given_otherwise(case, to.reach.person, one.ends):
         return
     others = tuple(n for n in names if n != to.reach.person.name)
     reasons = [desk.say(why, person=to.reach.person.name, people=desk.speak.people(others))] if others else []
-    talks = [t for r in (*earlier, one) for t in r.talks]
     letter = _letter(desk, one, to, talks, one.ends, frozenset(names), reasons)
     letter.pass_on_to = others
 
@@ -134,7 +133,7 @@ def _has_cause(desk: Desk, one: Round, name: str) -> bool:
     case = desk.case
     if case.profile.thanks_to != "with-something-to-add":
         return True
-    lead = case.lead[0]
+    lead = case.lead
     is_lead = lead is not None and lead.name == name
     for talk in one.talks_with(name):
         for note in talk.fact.notes:
@@ -157,7 +156,7 @@ def _pass_on(
     """Names those without an address in the letter of the lead, coordinator, recruiter or first interviewer."""
     case = desk.case
     names = tuple(p.name for p in without)
-    lead = case.lead[0]
+    lead = case.lead
     people = {p.name for p, _ in reachable}
     if lead is not None and lead.name in people:
         carrier: Person | None = lead
@@ -206,7 +205,7 @@ def _letter(
     named = case.decision or case.reply
     anchors = {"end": ends, "decision": case.seconds(named.day) if named and variant == "decision-soon" else None}
     name = to.reach.person.name
-    lead = case.lead[0]
+    lead = case.lead
     notes = case.notes_for(talks, own)
     hears_all = lead.name if lead is not None and lead.name in one.names else one.names[0]
     fields = _fields(case, notes, name, whole=len(own) > 1 or name == hears_all)
@@ -260,7 +259,7 @@ def _fields(case: Case, notes: Sequence[tuple[int, int]], name: str, *, whole: b
             found.append(f"{path}.left_out")
         if note.correct:
             found.append(f"{path}.correct")
-        if note.useful and (note.with_ in (None, name) or case.record.application.via == "agency"):
+        if note.useful and (note.with_ in (None, name) or case.agency):
             found.append(f"{path}.useful")
     return tuple(found)
 

@@ -1,0 +1,43 @@
+"""Where an application is: the calendar, profile and zones that all records of one place have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from afterword.facts.model import Record
+from afterword.facts.zones import Why, zone_of
+from afterword.plan.calendar import Calendar, calendar_for
+from afterword.plan.clock import Clock, clock_in
+from afterword.practice.letters import Profile, Window
+from afterword.practice.load import Practice
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A country, region, zone and practice, and the zone from which one applies there."""
+
+    calendar: Calendar
+    zone_why: Why
+    profile: Profile
+    has_profile: bool
+    """the country has a profile of its own, or the record names one"""
+    home: Clock | None
+    """the person's own clock; None: it is that of the place"""
+    windows: dict[tuple[str, str | None, bool], Window] = field(default_factory=dict)
+    """windows by kind, variant and whether the talk was short (``Desk.window``)"""
+    assumed: list[str] | None = None
+    """what had to be assumed of the place, in words, once it was said (``telling``)"""
+
+
+def place_of(record: Record, practice: Practice) -> Place:
+    """The place of that record under this practice; made once and kept with it."""
+    there, home = record.application, record.me.time_zone
+    key = (there.country, there.region, there.time_zone, there.practice, home)
+    found: Place | None = practice.kept.get(key)
+    if found is None:
+        zone, why = zone_of(there, record.me)
+        profile, has_profile = practice.profile_for(there.practice, there.country)
+        calendar = calendar_for(practice, there.country, there.region, zone)
+        own = None if home == zone else clock_in(home)
+        found = practice.kept[key] = Place(calendar, why, profile, has_profile, own)
+    return found
