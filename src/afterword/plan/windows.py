@@ -60,7 +60,7 @@ class Evaluation:
             day, minute = calendar.day_and_minute(opens)
             opens = calendar.moment(calendar.on_or_after(day), minute)
         self.found["opens"] = opens
-        best = self._best(self._needed(window.best), opens)
+        best = self.mended_best(self._needed(window.best), opens)
         closes = self._value(window.closes, mend=True)
         if closes is None:
             closes = opens
@@ -133,7 +133,8 @@ class Evaluation:
             return calendar.moment(day, self.days.late_start)
         return calendar.moment(day, hours.ends) if second > hours.ends * 60 else moment
 
-    def _best(self, best: int, opens: int) -> int:
+    def mended_best(self, best: int, opens: int) -> int:
+        """``best`` moved into the day."""
         window, calendar, hours = self.window, self.calendar, self.window.hours
         interview = self.anchors.get("interview")
         if window.any_hour_within and interview is not None and interview - opens < window.any_hour_within:
@@ -150,6 +151,12 @@ class Evaluation:
         if window.best_by_interview and interview is not None and interview < moved:
             return best
         return moved
+
+
+def in_the_day(moments: Moments, window: Window, anchors: Anchors, calendar: Calendar, days: Days) -> Moments:
+    """The moments with a ``best`` that lies in the day, after something else has moved it."""
+    best = Evaluation(window, anchors, calendar, days).mended_best(moments.best, moments.opens)
+    return settled(moments.opens, best, moments.closes, moments.last, moments.telephone)
 
 
 def settled(opens: int, best: int, closes: int, last: int | None, telephone: bool) -> Moments:
@@ -185,4 +192,4 @@ def moved_by(moments: Moments, days: int, calendar: Calendar) -> Moments:
     return Moments(move(moments.opens), move(moments.best), move(moments.closes), last, moments.over, moments.telephone)
 
 
-__all__ = ["HOUR", "Anchors", "Moments", "moved_by", "settled", "window_moments"]
+__all__ = ["HOUR", "Anchors", "Moments", "in_the_day", "moved_by", "settled", "window_moments"]
