@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,24 @@ def test_the_picture_asks_nothing_of_anybody() -> None:
     assert len(svg) < 200_000
     assert set(re.findall(r"https?://[^\s\"')]+", svg)) <= {"http://www.w3.org/2000/svg"}
     assert "@font-face" not in svg
+
+
+@pytest.mark.parametrize(
+    ("page", "sheet", "country"),
+    [("how-to/own-practice.md", "profiles/us.toml", "US"), ("developers/add-a-profile.md", "profiles/nl.toml", "NL")],
+    ids=["own practice", "a profile"],
+)
+def test_a_practice_file_shown_on_a_page_works(tmp_path: Path, page: str, sheet: str, country: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    shown = [textwrap.dedent(block) for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL)]
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / sheet).write_text(next(block for block in shown if "after-silence" in block), encoding="utf-8")
+    record = (ROOT / "docs" / "ferry.toml").read_text(encoding="utf-8").partition("[[told]]")[0]
+    own = record.replace('country   = "US"\nregion    = "WA"', f'country   = "{country}"')
+    (tmp_path / "record.toml").write_text(own, encoding="utf-8")
+    made = afterword(
+        "plan", str(tmp_path / "record.toml"), "--now", "2026-11-26T12:00", "--practice", str(tmp_path), "--json"
+    )
+    waiting = [entry for entry in made["nothing"] if entry["kind"] == "follow-up"]
+    days = {"US": "2026-11-30", "NL": "2026-11-27"}[country]  # eight business days on; Thanksgiving is one only here
+    assert [entry["until"][:10] for entry in waiting] == [days]
