@@ -47,7 +47,7 @@ def main(what: str) -> int:
         fresh = stamp(done).with_suffix(".new")
         fresh.write_bytes(made_from(done))
         fresh.replace(stamp(done))
-    print(f"Ready after {time.monotonic() - start:.0f} s.", flush=True)
+    print(f"Ready after {time.monotonic() - start:.0f} s. The command is {VENV}/bin/afterword", flush=True)
     return 0
 
 

@@ -115,6 +115,7 @@ def test_a_record_or_a_folder_is_shown(bare: Path) -> None:
     assert start(bare, "run", "one.toml", "--now", "2026-11-17").stdout == "[show][one.toml][--now][2026-11-17]\n"
     assert start(bare, "run", "./plan").stdout == "[show][./plan]\n"
     assert start(bare, "run", "plan").stdout == "[plan]\n", "a command wins over a folder of its name"
+    assert start(bare, "run", "not there.toml").stdout == "[show][not there.toml]\n"
     assert start(bare, "run", "--version").stdout == "[--version]\n"
 
 
@@ -131,7 +132,7 @@ def test_the_examples_are_shown_each_at_its_moment(bare: Path, args: tuple[str, 
 def test_every_command_can_be_passed_on() -> None:
     from afterword.cli.overview import COMMANDS
 
-    words = set(re.findall(r"[a-z]+", (ROOT / "scripts" / "run").read_text().split("'' | examples)")[1].split("*)")[0]))
+    words = set(re.findall(r"[a-z]+", (ROOT / "scripts" / "run").read_text().split("'' | examples)")[1].split("*.toml")[0]))
     assert set(COMMANDS) <= words
 
 
