@@ -52,7 +52,7 @@ def _right(row: dict[str, Any], got: Mended) -> bool:
     return pieces and _reasons(row["out"], {why for _, why in got.left_out})
 
 
-@pytest.mark.parametrize("row", [*_rows("mend_development"), *_rows("mend_heldback")])
+@pytest.mark.parametrize("row", [*_rows("mend_development"), *_rows("mend_heldback"), *_rows("mend_later")])
 def test_note(row: dict[str, Any]) -> None:
     got = mend(row["text"], row["field"], WORDS, addressee=_person(row.get("with")))
     assert _right(row, got), got

@@ -67,7 +67,8 @@ def clause_verb(part: list[Word], words: Words) -> int:
     """Where the verb of the sentence stands after a noun as its subject; -1: there is none."""
     for i in range(1, len(part)):
         word = part[i]
-        if word.tags & _LOWER and not word.name:
+        meets = noun(part[i - 1]) and words.has("anybody", word.low)
+        if meets or (word.tags & _LOWER and not word.name):
             return -1
         if _is_verb(part, i, words):
             return i
@@ -93,7 +94,10 @@ def hangs(part: list[Word], words: Words) -> bool:
 def below(part: list[Word], words: Words) -> bool:
     """Whether a clause hangs on a noun here, so that a preposition may end it."""
     return any(
-        (w.tags & {"relative", "subject", "asking"} and not w.name) or w.low == "i" or _reduced(part, i, words)
+        (w.tags & {"relative", "subject", "asking"} and not w.name)
+        or words.has("anybody", w.low)
+        or w.low == "i"
+        or _reduced(part, i, words)
         for i, w in enumerate(part)
         if i
     )
@@ -117,7 +121,7 @@ def _is_verb(part: list[Word], i: int, words: Words) -> bool:
     if before.tags & {"num"} and not noun(before) and not (j and words.has("labelled", part[j - 1].low)):
         return False
     next_ = part[i + 1] if i + 1 < len(part) else None
-    pushed = j < i - 1
+    pushed = j < i - 1 and not ("adjective" in word.tags and "between" not in part[i - 1].tags)
     if word.tags & {"s"} and not (plural(before) and not pushed and noun(before) and "single" not in before.tags):
         rather = word.low in words.verbs and words.has("rather", words.verbs[word.low].base)
         rather = rather and bool(
@@ -157,4 +161,5 @@ def _past_verb(word: Word, next_: Word | None, words: Words) -> bool:
 
 def taken(word: Word) -> bool:
     """Whether a word behind a verb is its object: an article, a number that is no percentage."""
-    return opens_noun(word.tags) and not word.text.endswith("%")
+    empty = "relative" in word.tags or {"negative", "neutral"} <= word.tags
+    return opens_noun(word.tags) and not word.text.endswith("%") and not empty

@@ -78,7 +78,7 @@ def past(part: list[Word], field: str, words: Words, mine: bool) -> Parsed | Non
         return Parsed("none", part) if plain else None
     if next_ is None or next_.low == "by":
         return Parsed("tail", part)
-    if first.tags & {"adjective"} and noun(next_) and not opens_noun(next_.tags):
+    if first.tags & {"adjective"} and noun(next_) and not opens_noun(next_.tags) and not plural(next_):
         return None
     return Parsed("did", part, 0)
 

@@ -84,6 +84,8 @@ def _straight(part: list[Word], words: Words) -> list[Word]:
 
 def _turned(part: list[Word], i: int, words: Words) -> list[Word]:
     aux, subject, rest = part[i], part[i + 1], part[i + 2 :]
+    if words.has("plain_dummy", aux.low):
+        return [*part[:i], subject, *rest]
     if not words.has("dummy", aux.low) or aux.low.endswith("n't") or not rest or rest[0].low not in words.verbs:
         return [*part[:i], subject, aux, *rest]
     verb = words.verbs[rest[0].low]
