@@ -33,7 +33,8 @@ class Round:
     texts: set[str] = field(default_factory=set)
     strengths: dict[int, int] = field(default_factory=dict)
     """how often each line of ``me.strengths`` was dealt"""
-    pieces: set[str] = field(default_factory=set)
+    pieces: dict[str, int] = field(default_factory=dict)
+    """how often each piece of somebody's words was used"""
     turn: int = 0
 
     def order(self, part: Part) -> Iterator[tuple[Frame, bool]]:
@@ -59,5 +60,6 @@ class Round:
         """A letter is written: what it used is used, and the next one's turn has come."""
         self.frames.update(frames)
         self.texts.update(texts)
-        self.pieces.update(pieces)
+        for piece in pieces:
+            self.pieces[piece] = self.pieces.get(piece, 0) + 1
         self.turn += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from afterword.facts.model import Note, Person
@@ -67,10 +67,10 @@ class Material:
             passed += 1
         return None
 
-    def rather_new(self, used: set[str]) -> None:
-        """Put the pieces that other letters of the round have ``used`` behind those that none has."""
+    def rather_new(self, used: Mapping[str, int]) -> None:
+        """Put the pieces that other letters of the round have ``used`` behind those that fewer have."""
         for items in self.items.values():
-            items.sort(key=lambda item: item.mark in used)
+            items.sort(key=lambda item: used.get(item.mark, 0))
 
     def take_times(self, weekdays: Sequence[str]) -> None:
         """Part the reason's pieces that name a weekday from those that do not: they are ``times``, not a reason."""

@@ -143,8 +143,7 @@ class Sheet:
         return made
 
     def _broken(self, text: str) -> bool:
-        lowered = f" {text.lower()} "
-        return any(join in lowered for join in self.scene.speech.broken)
+        return self.scene.speech.broken.search(f" {text.lower()} ") is not None
 
     def _fill(self, pattern: Pattern, made: Made) -> tuple[str, tuple[str, ...]] | None:
         fillings: list[Filling] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,7 +63,7 @@ class Speech:
         self.echoes: tuple[str, ...] = tuple(data["echoes"])
         self.written_out: Mapping[str, str] = dict(data["written_out"])
         self.doubles: frozenset[str] = frozenset(data["doubles"])
-        self.broken: tuple[str, ...] = tuple(data["broken"])
+        self.broken: re.Pattern[str] = re.compile("|".join(re.escape(join) for join in data["broken"]))
         self.empty_words: frozenset[str] = frozenset(data["empty_words"])
         self._dates = {name: _dates(table) for name, table in self.tables.items()}
 
