@@ -20,7 +20,7 @@ from afterword.work.files.reading import load
 if TYPE_CHECKING:
     from conftest import Run
 
-ME = ["Priya Raman", "priya@example.com", "", "Chicago", "Cut the nightly load to forty minutes", ""]
+ME = ["Priya Raman", "priya@example.com", "", "Chicago", "", "Cut the nightly load to forty minutes", ""]
 JOB = [
     "Northwind Robotics",
     "Data analyst",
@@ -58,8 +58,8 @@ def test_the_answers_make_a_record(run: Run, tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == f"What is due now: afterword plan {NAME}"
     assert [p.name for p in tmp_path.iterdir()] == [NAME]
     (record,) = load(tmp_path / NAME)
-    assert (record.me.name, record.me.time_zone) == ("Priya Raman", "America/Chicago")
-    assert [s.text for s in record.me.strengths] == [ME[4]]
+    assert (record.me.name, record.me.time_zone, record.me.language) == ("Priya Raman", "America/Chicago", "en-US")
+    assert [s.text for s in record.me.strengths] == [ME[5]]
     assert (record.application.country, record.application.region, record.application.via) == ("US", "IL", "direct")
     assert [(p.name, p.part) for p in record.people] == [
         ("Dana Whitfield", "lead"), ("Luis Ortega", "interviewer"), ("Ann Example", "recruiter"),
@@ -161,7 +161,22 @@ def test_a_record_that_exists_is_never_written_over(run: Run, northwind: Path) -
 
 
 def test_without_anything_named_it_still_makes_a_record(run: Run, tmp_path: Path) -> None:
-    answers = ["Priya Raman", "", "", "Chicago", "", "Contoso", "Cook", "DE", "", "", "", "yesterday 2pm", *[""] * 12]
+    answers = [
+        "Priya Raman",
+        "",
+        "",
+        "Chicago",
+        "",
+        "",
+        "Contoso",
+        "Cook",
+        "DE",
+        "",
+        "",
+        "",
+        "yesterday 2pm",
+        *[""] * 12,
+    ]
     done = run("new", "a.toml", answers=typed(*answers))
     assert done.returncode == 0, done.stdout
     (record,) = load(tmp_path / "a.toml")

@@ -48,6 +48,8 @@ def told() -> Iterator[None]:
 def _faults(fault: Exception) -> Iterator[str]:
     faults = getattr(fault, "faults", ())
     yield from (str(one) for one in faults[:SHOWN])
+    if not any(one.path or one.line > 1 for one in faults):
+        return  # nothing in a file: its name, its size, its rights
     files = list(dict.fromkeys(one.file for one in faults))
     if len(faults) > SHOWN:
         yield f"... and {len(faults) - SHOWN} more."

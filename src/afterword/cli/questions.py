@@ -65,6 +65,8 @@ class Questions:
             "me.time_zone", "Your time zone", default=local_zone(), read=typed.zone, path="me.time_zone", needed=True,
             example="America/Chicago, or a city: Chicago",
         )  # fmt: skip
+        english = "en-US" if self.home.startswith("America/") else "en-GB"
+        self.ask("me.language", "The English of your letters", default=english, path="me.language")
         self.asker.say()
         self.asker.say(
             "What have you done that a CV would name, with its result? One line each; Enter when that is all."

@@ -16,8 +16,8 @@ def own_sheets(folder: str | Path | None) -> dict[str, str] | None:
     root = Path(folder)
     if not root.is_dir():
         raise Trouble(
-            f"{root}: there is no folder of this name; --practice takes the folder in which your own practice files "
-            "lie, with sub-folders such as profiles and letters"
+            f"{root}: there is no folder of this name; --practice and AFTERWORD_PRACTICE take one "
+            "that holds your own practice files, with sub-folders such as profiles and letters"
         )
     found: dict[str, str] = {}
     try:
