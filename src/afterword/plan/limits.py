@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
+from afterword.plan.happened import Gone
 from afterword.plan.telling import tell_waiting
 from afterword.plan.windows import settled
 
@@ -21,32 +23,34 @@ def not_wanted(desk: Desk) -> None:
             desk.no(letter.kind, (letter.person.name,), desk.say("no-letters"))
 
 
-LastSent = Mapping[str, int]
-"""When the last letter went, by ``Candidate.whom``."""
+Sent = Mapping[str, Sequence[tuple[Case, Gone]]]
+"""The letters that have gone, the oldest first, by ``Candidate.whom``."""
 
 
-def last_sent(search: Sequence[Case]) -> LastSent:
-    """When the last letter went to each person of a search, in any of its records."""
-    newest: dict[str, int] = {}
+def sent_by_whom(search: Sequence[Case]) -> Sent:
+    """The letters that have gone to each person of a search, in any of its records."""
+    found: dict[str, list[tuple[Case, Gone]]] = {}
     for case in search:
         for gone in case.gone:
             for name in gone.fact.to:
                 email = case.people[name].email if name in case.people else None
                 for key in ((email.casefold(),) if email else ()) + (f"{case.id}/{name}",):
-                    newest[key] = max(gone.sent, newest.get(key, 0))
-    return newest
+                    found.setdefault(key, []).append((case, gone))
+    for rows in found.values():
+        rows.sort(key=lambda row: row[1].sent)
+    return found
 
 
-def keep_distance(desk: Desk, sent: LastSent) -> None:
+def keep_distance(desk: Desk, sent: Sent) -> None:
     """Letters that wait open some business days after the last one sent to that person (3.4)."""
     case = desk.case
     for letter in list(desk.letters):
         if not letter.waits or letter.never_waits:
             continue
-        last = sent.get(letter.whom)
-        if last is None:
+        gone = sent.get(letter.whom)
+        if not gone:
             continue
-        calendar = case.calendar
+        calendar, last = case.calendar, gone[-1][1].sent
         earliest = calendar.moment(calendar.after(calendar.day(last), letter.waits), case.practice.days.opens_at)
         m = letter.moments
         if earliest <= m.opens:
@@ -154,30 +158,70 @@ def two_to_one(rows: Sequence[tuple[Desk, Candidate]]) -> list[tuple[Desk, Candi
 
 def _too_near(one: Candidate, other: Candidate) -> bool:
     calendar = one.case.calendar
-    first, second = sorted((calendar.day(one.moments.best), calendar.day(other.moments.best)))
-    gap = one.case.practice.days.letters_apart
-    return second < calendar.after(first, gap)
+    return _near(one.case, calendar.day(one.moments.best), calendar.day(other.moments.best))
 
 
-def carried_already(desk: Desk) -> None:
-    """Drops what rode in a letter that has gone: one that ranks first and went within 2 bd of this one's ``best``."""
-    case = desk.case
+def _near(case: Case, day: int, other: int) -> bool:
+    """Whether fewer than 2 bd lie between two days."""
+    first, second = sorted((day, other))
+    return second < case.calendar.after(first, case.practice.days.letters_apart)
+
+
+def carried_already(desk: Desk, sent: Sent) -> None:
+    """Drops what rode in a letter that has gone to that person, in any record of the search."""
     for letter in list(desk.letters):
         if letter.never_waits or letter.waits:
             continue
-        for gone in case.gone:
-            rule = case.practice.letters[gone.fact.kind]
-            if gone.fact.kind == letter.kind or rule.rank >= letter.rule.rank or letter.person.name not in gone.fact.to:
-                continue
-            best = case.calendar.day(letter.moments.best)
-            near = sorted((gone.day, best))
-            if gone.sent >= letter.trigger and near[1] < case.calendar.after(near[0], case.practice.days.letters_apart):
-                desk.letters.remove(letter)
-                kind = desk.say(f"kind-{gone.fact.kind}")
-                desk.no(
-                    letter.kind, (letter.person.name,), desk.say("rode-along", kind=kind, day=desk.speak.day(gone.day))
-                )
+        for case, gone in reversed(sent.get(letter.whom, ())):
+            if gone.sent < letter.trigger:
                 break
+            if _carried(letter, case, gone):
+                desk.letters.remove(letter)
+                slots = {"kind": desk.say(f"kind-{gone.fact.kind}"), "day": desk.speak.day(gone.day)}
+                desk.no(letter.kind, (letter.person.name,), desk.say("rode-along", **slots))
+                break
+
+
+def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
+    """Whether ``letter`` rode in ``gone``, which ranks first and was meant for a day less than 2 bd from this one's."""
+    practice = letter.case.practice
+    if gone.fact.kind == letter.kind == "thank-you":
+        talk = case.thanked_talk(gone)
+        another = case is not letter.case or letter.person.name not in gone.fact.to
+        merge = letter.rule.figures["merge_bd"]
+        return another and talk is not None and 0 <= letter.case.calendar.between(letter.day, talk.day) <= merge
+    if practice.letters[gone.fact.kind].rank >= letter.rule.rank:
+        return False
+    best = letter.case.calendar.day(letter.moments.best)
+    return any(_near(letter.case, day, best) for day in (gone.day, *_meant_for(case, gone)))
+
+
+def _meant_for(case: Case, gone: Gone) -> tuple[int, ...]:
+    """The days on which a letter that has gone was meant to go: that of the fact which it answers, or the next bd."""
+    day: int | None = None
+    if gone.fact.kind == "thank-you":
+        talk = case.thanked_talk(gone)
+        day = talk.day if talk else None
+    elif gone.fact.kind == "apology":
+        day = max((t.day for t in case.talks if t.state == "missed" and t.starts <= gone.sent), default=None)
+    else:
+        whats = ANSWERED.get(gone.fact.kind, ())
+        day = max((e.day for e in case.events if e.fact.what in whats and e.at <= gone.sent), default=None)
+    return () if day is None else (day, case.calendar.after(day, 1))
+
+
+ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
+    "withdrawal": ("withdrawing", "accepted-elsewhere"),
+    "acceptance": ("accepting",),
+    "decline": ("declining", "accepted-elsewhere"),
+    "reschedule": ("needs-reschedule", "rescheduled"),
+    "time-request": ("asking-time",),
+    "offer-notice": ("offer-elsewhere",),
+    "rejection-reply": ("rejected",),
+    "offer-thanks": ("offered",),
+    "references": ("asked-references",),
+}
+"""What happened that a kind of letter answers."""
 
 
 def in_order(rows: Sequence[tuple[Desk, Candidate]]) -> list[tuple[Desk, Candidate]]:

@@ -60,10 +60,10 @@ def _plan_search(
         _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
     if len(desks) > 1:
         limits.one_letter_for_two_roles(desks)
-    sent = limits.last_sent(cases)
+    sent = limits.sent_by_whom(cases)
     for desk in desks:
         if sent and desk.letters:
-            limits.carried_already(desk)
+            limits.carried_already(desk, sent)
             limits.keep_distance(desk, sent)
         limits.fold_thanks(desk)
         limits.set_aside(desk)

@@ -38,8 +38,10 @@ def _circumstances(desk: Desk, letter: Candidate, moment: int, until: int) -> No
 
 def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
     calendar: Calendar = desk.case.calendar
-    start, best = calendar.day(letter.trigger), calendar.day(moment)
-    for day in calendar.holidays_between(min(start, best) - 1, max(best, calendar.day(until))):
+    start, best, end = calendar.day(letter.trigger), calendar.day(moment), calendar.day(until)
+    if letter.rule.windows[""].opens_on_open_day:  # counted in months: only the closed days before it moved it
+        start, end = calendar.before(best, 1) + 1, best
+    for day in calendar.holidays_between(min(start, best) - 1, max(best, end)):
         name = calendar.holiday(day)
         says = next((text for holiday, text in calendar.over.says.items() if holiday in name), None)
         slots = {

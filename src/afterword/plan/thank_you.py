@@ -99,7 +99,8 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
         return
     others = tuple(n for n in names if n != to.reach.person.name)
     reasons = [desk.say(why, person=to.reach.person.name, people=desk.speak.people(others))] if others else []
-    letter = _letter(desk, one, to, talks, one.ends, frozenset(names), reasons)
+    heard = frozenset(names).union(n.with_ for t in talks for n in t.fact.notes if n.with_)
+    letter = _letter(desk, one, to, talks, one.ends, heard, reasons, for_all=True)
     letter.pass_on_to = others
 
 
@@ -194,7 +195,15 @@ def _at_one_time(letters: Sequence[Candidate]) -> None:
 
 
 def _letter(
-    desk: Desk, one: Round, to: Addressee, talks: Sequence[Talk], ends: int, own: frozenset[str], reasons: Iterable[str]
+    desk: Desk,
+    one: Round,
+    to: Addressee,
+    talks: Sequence[Talk],
+    ends: int,
+    own: frozenset[str],
+    reasons: Iterable[str],
+    *,
+    for_all: bool = False,
 ) -> Candidate:
     case, speak = desk.case, desk.speak
     variant = _variant(case, one)
@@ -208,7 +217,7 @@ def _letter(
     lead = case.lead
     notes = case.notes_for(talks, own)
     hears_all = lead.name if lead is not None and lead.name in one.names else one.names[0]
-    fields = _fields(case, notes, name, whole=len(own) > 1 or name == hears_all)
+    fields = _fields(case, notes, name, whole=for_all or name == hears_all)
     carries = list(case.profile.thanks_carries or case.practice.letters["thank-you"].carried(variant))
     carries += [move for move in ("addition", "correction", "gift") if any(f.endswith(_ENDINGS[move]) for f in fields)]
     because = [
