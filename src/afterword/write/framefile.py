@@ -75,7 +75,8 @@ def _part(sheet: Sheet, name: str, data: Table, echoes: Sequence[str]) -> Part:
     frames = tuple(_frame(sheet, name, n, item, data, echoes) for n, item in enumerate(data.get("frames", ()), 1))
     if not frames:
         raise sheet.fault(f"the part {name} has no frames", f"[parts.{name}")
-    return Part(name, str(reason), frames, bool(data.get("fresh", False)))
+    names_role = any("the_role" in frame.echoes for frame in frames)
+    return Part(name, str(reason), frames, bool(data.get("fresh", False)), names_role)
 
 
 def _frame(sheet: Sheet, part: str, number: int, item: Table, data: Table, echoes: Sequence[str]) -> Frame:

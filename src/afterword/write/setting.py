@@ -68,7 +68,6 @@ def _held_before(view: View, one: int, other: int) -> bool:
     talks = view.record.interviews
     return (
         talks[one].state not in ("cancelled", "missed", "planned")
-        and talks[one].kind != "informational"
         and view.day_of(talks[one].starts) < view.day_of(talks[other].starts)
     )
 

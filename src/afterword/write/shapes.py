@@ -48,6 +48,8 @@ class Part:
     frames: tuple[Frame, ...]
     fresh: bool
     """only with words that no other letter of the round has used: it is left out rather than said twice"""
+    names_role: bool
+    """some frame of it names the position"""
 
 
 @dataclass(frozen=True, slots=True)

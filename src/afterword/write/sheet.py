@@ -101,13 +101,22 @@ class Sheet:
         ``again``: even a sentence that another letter has, which is better than a letter that lacks what it is for.
         """
         best: tuple[tuple[int, ...], Made] | None = None
+        said_role = not self.frames or any("the_role" in frame.echoes for frame in self.frames)
+        wants_role = part.names_role and not said_role
         for place, (frame, unused) in enumerate(self.round.order(part)):
             if not frame.test.holds(self.conditions):
                 continue
             made = self._say(frame, again=again)
             if made is None or (part.fresh and not made.uses.isdisjoint(self.round.pieces)):
                 continue
-            cost = (frame.rank, 0 if unused else 1, made.depth, self._repeats(frame), self._length(made.said), place)
+            cost = (
+                frame.rank,
+                0 if unused else 1,
+                made.depth,
+                self._repeats(frame, wants_role=wants_role),
+                self._length(made.said),
+                place,
+            )
             if best is None or cost < best[0]:
                 best = (cost, made)
             if cost[1:4] == (0, 0, 0) and not self.brief:
@@ -116,11 +125,10 @@ class Sheet:
             return None
         return best[1].frame, best[1].said, best[1].uses
 
-    def _repeats(self, frame: Frame) -> int:
+    def _repeats(self, frame: Frame, *, wants_role: bool) -> int:
         opening = any(frame.opening == other.opening for other in self.frames)
         echo = any(frame.echoes & other.echoes for other in self.frames)
-        unsaid = "the_role" not in frame.echoes and not any("the_role" in other.echoes for other in self.frames)
-        return 4 * opening + 2 * echo + (unsaid and bool(self.frames))
+        return 4 * opening + 2 * echo + (wants_role and "the_role" not in frame.echoes)
 
     def _length(self, said: Said) -> int:
         return sum(len(s.text) for s in said) if self.brief else 0
