@@ -115,6 +115,13 @@ class Calendar(Clock):
             at = day - self._base
         return at
 
+    def _both(self, day: int, other: int) -> tuple[int, int]:
+        first, last = day - self._base, other - self._base
+        if not 0 <= first <= last < len(self._before) - 1:
+            self._at(other)  # either may move what the days are counted from
+            return self._at(day), self._at(other)
+        return first, last
+
     def is_open_day(self, day: int) -> bool:
         """Whether that day is a business day."""
         at = self._at(day)
@@ -146,14 +153,12 @@ class Calendar(Clock):
 
     def between(self, day: int, other: int) -> int:
         """Business days from ``day`` to the later day ``other``: the open days after ``day`` up to ``other``."""
-        self._at(other)
-        first, last = self._at(day), self._at(other)
+        first, last = self._both(day, other)
         return self._before[last + 1] - self._before[first + 1]
 
     def holidays_between(self, day: int, other: int) -> list[int]:
         """Holidays on what would be working days, after ``day`` and up to ``other``."""
-        self._at(other)
-        first, last = self._at(day), self._at(other)
+        first, last = self._both(day, other)
         if first > last or self._holidays[last + 1] == self._holidays[first + 1]:
             return []
         return [d for d in range(day + 1, other + 1) if d in self._names and self.is_holiday(d)]

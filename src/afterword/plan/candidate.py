@@ -86,11 +86,10 @@ class Desk:
 
     def window(self, kind: str, variant: str | None = None, short: bool = False) -> Window:
         """The window of a kind and variant under this record's profile."""
-        practice, profile = self.case.practice, self.case.profile
-        key = (id(profile), kind, variant, short)
-        found: Window | None = practice.kept.get(key)
+        windows, key = self.case.place.windows, (kind, variant, short)
+        found = windows.get(key)
         if found is None:
-            found = practice.kept[key] = self._window(kind, variant, short)
+            found = windows[key] = self._window(kind, variant, short)
         return found
 
     def _window(self, kind: str, variant: str | None, short: bool) -> Window:

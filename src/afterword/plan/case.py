@@ -5,7 +5,7 @@ Everything dated after ``now`` is left out here, once; the rules below see only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final
@@ -125,7 +125,8 @@ class Case:
                     room = tuple(p.name for p in self.record.people if p.part in ROOM)
                 names = room
             ends = starts + minutes * SECONDS
-            talks.append(Talk(n, fact, starts, ends, day(starts), names, self._state(fact, starts, ends)))
+            state = self._state(fact, starts, ends)
+            talks.append(Talk(n, fact, starts, ends, day(starts), names, state, fact.kind == "informational"))
         talks.sort(key=_BY_START)
         if self.events:
             self._moved_by_events(talks)
@@ -282,15 +283,17 @@ class Case:
         """Recruiter, else coordinator, else whoever wrote last, else the lead."""
         return self.first_of("recruiter") or self.first_of("coordinator") or self.last_who_spoke() or self.lead
 
-    def notes_for(self, talks: Sequence[Talk], names: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    def notes_for(self, talks: Sequence[Talk], names: Collection[str]) -> tuple[tuple[int, int], ...]:
         """(interview, note) of these talks: those of ``names`` first, then those of the whole talk."""
-        rows: list[tuple[bool, int, int]] = []
+        theirs: list[tuple[int, int]] = []
+        whole: list[tuple[int, int]] = []
         for talk in talks:
             for n, note in enumerate(talk.fact.notes):
-                if note.with_ is None or note.with_ in names:
-                    rows.append((note.with_ is None, talk.index, n))
-        rows.sort()
-        return tuple((i, j) for _, i, j in rows)
+                if note.with_ is None:
+                    whole.append((talk.index, n))
+                elif note.with_ in names:
+                    theirs.append((talk.index, n))
+        return (*sorted(theirs), *sorted(whole))
 
     @property
     def telling_notes(self) -> list[tuple[Talk, int, Note]]:
@@ -312,9 +315,9 @@ class Case:
 
     def sent_since(self, kind: str, moment: int, name: str | None = None) -> Gone | None:
         """The first letter of that kind that went (to that person) on the day of ``moment`` or later."""
-        day = self.calendar.day(moment)
+        day = self.calendar.day
         for gone in self.gone:
-            if gone.fact.kind == kind and gone.day >= day and (name is None or name in gone.fact.to):
+            if gone.fact.kind == kind and (name is None or name in gone.fact.to) and gone.day >= day(moment):
                 return gone
         return None
 

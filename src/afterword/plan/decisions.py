@@ -63,7 +63,10 @@ def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
 
 def newest(events: Sequence[Happened], *what: str) -> Happened | None:
     """The newest of the events of these kinds."""
-    return next((e for e in reversed(events) if e.fact.what in what), None)
+    for event in reversed(events):
+        if event.fact.what in what:
+            return event
+    return None
 
 
 # Withdrawal, acceptance, decline --------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ class Past:
 def follow_ups(desk: Desk) -> None:
     """Lays down the follow-up of one record that comes next, or why there is none."""
     case = desk.case
-    if not any(not t.informational for t in case.held):
+    if not [t for t in case.held if not t.informational]:
         if case.held:
             desk.no(KIND, (), desk.say("informational"))
         return
@@ -74,6 +74,8 @@ def _ask_for_date(desk: Desk, meant: Person | None) -> None:
 
 def _past(case: Case) -> Past:
     gone = [g for g in case.gone if g.fact.kind == KIND]
+    if not gone:
+        return Past(gone, gone, gone)
     since = [g for g in gone if g.sent > case.contact[0]]
     return Past(gone, since, [g for g in since if not _was_before_decision(case, g)])
 
@@ -88,8 +90,10 @@ def _was_before_decision(case: Case, gone: Gone) -> bool:
 
 def _named(case: Case) -> Named | None:
     """The day after which one may ask: of reply and decision the later."""
-    found = [n for n in (case.reply, case.decision) if n is not None]
-    return max(found, key=lambda n: n.day) if found else None
+    reply, decision = case.reply, case.decision
+    if reply is None or decision is None:
+        return reply or decision
+    return reply if reply.day >= decision.day else decision
 
 
 def _may_write_again(desk: Desk, meant: Person | None, past: Past) -> bool:
@@ -167,8 +171,7 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
 
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
     newest = [t for t in case.held if not t.informational][-1]
-    lead = _meant(case)
-    notes = case.notes_for(list(reversed(case.held)), frozenset(_names(lead)) | frozenset(_names(case.lead)))
+    notes = case.notes_for(case.held, _names(_meant(case)) + _names(case.lead))
     return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
 
 

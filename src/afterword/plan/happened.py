@@ -28,11 +28,8 @@ class Talk:
     names: tuple[str, ...]
     state: str
     """planned, unconfirmed (planned, but past), held, cancelled, missed"""
-
-    @property
-    def informational(self) -> bool:
-        """A talk to learn from: it has a thank-you and no follow-up."""
-        return self.fact.kind == "informational"
+    informational: bool
+    """a talk to learn from: it has a thank-you and no follow-up"""
 
 
 @dataclass(slots=True, eq=False)

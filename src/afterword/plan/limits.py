@@ -33,11 +33,13 @@ def sent_by_whom(search: Sequence[Case]) -> Sent:
     for case in search:
         for gone in case.gone:
             for name in gone.fact.to:
-                email = case.people[name].email if name in case.people else None
-                for key in ((email.casefold(),) if email else ()) + (f"{case.id}/{name}",):
-                    found.setdefault(key, []).append((case, gone))
-    for rows in found.values():
-        rows.sort(key=lambda row: row[1].sent)
+                person = case.people.get(name)
+                if person is not None and person.email:
+                    found.setdefault(person.email.casefold(), []).append((case, gone))
+                found.setdefault(f"{case.id}/{name}", []).append((case, gone))
+    if len(search) > 1:
+        for rows in found.values():
+            rows.sort(key=lambda row: row[1].sent)
     return found
 
 
@@ -67,6 +69,8 @@ def keep_distance(desk: Desk, sent: Sent) -> None:
 
 def fold_thanks(desk: Desk) -> None:
     """From the ``opens`` of a follow-up an unsent thank-you to that person rides in it; one past its ``last`` too."""
+    if len(desk.letters) < 2:
+        return
     now = desk.case.now
     for follow in [c for c in desk.letters if c.kind == "follow-up" and c.variant != "second"]:
         for thanks in [c for c in desk.letters if c.kind == "thank-you" and c.whom == follow.whom]:

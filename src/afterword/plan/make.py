@@ -51,7 +51,9 @@ def _plan_search(
     search: Sequence[Record], now: int, practice: Practice
 ) -> tuple[list[tuple[Desk, Candidate]], list[Nothing]]:
     cases = [Case(record, now, practice) for record in search]
-    accepted = [(g.sent, case) for case in cases for g in case.gone if g.fact.kind == "acceptance"]
+    accepted = []
+    if len(cases) > 1:
+        accepted = [(g.sent, case) for case in cases for g in case.gone if g.fact.kind == "acceptance"]
     desks = []
     for case in cases:
         elsewhere = [sent for sent, other in accepted if other is not case] if accepted else []
@@ -60,13 +62,14 @@ def _plan_search(
         _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
     if len(desks) > 1:
         limits.one_letter_for_two_roles(desks)
-    sent = limits.sent_by_whom(cases)
+    waiting = [c for desk in desks for c in desk.letters if not c.never_waits]
+    sent = limits.sent_by_whom(cases) if waiting else {}
     for desk in desks:
-        if sent and desk.letters:
+        if desk.letters:
             limits.carried_already(desk, sent)
             limits.keep_distance(desk, sent)
-        limits.fold_thanks(desk)
-        limits.set_aside(desk)
+            limits.fold_thanks(desk)
+            limits.set_aside(desk)
     rows = [(desk, c) for desk in desks for c in desk.letters]
     if len(rows) > 1:
         rows = limits.two_to_one(limits.in_order(rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterword.facts.model import Person
 from afterword.plan.calendar import Calendar
@@ -10,8 +10,7 @@ from afterword.plan.case import Case
 from afterword.plan.windows import Moments, moved_by, settled
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How somebody can be written to."""
 
     person: Person
@@ -56,8 +55,7 @@ def _reach(case: Case, person: Person) -> Reach | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """Who gets the letter, for whom it was meant, and why it is not they."""
 
     reach: Reach
@@ -94,7 +92,10 @@ def addressee(case: Case, meant: Person | None, *more: Person | None) -> Address
             return None
         why = ("through-agency", {"person": found.person.name})
         return Addressee(found, meant, () if meant is None or meant.name == found.person.name else (why,))
-    chain = [meant, *more, case.lead, case.first_of("recruiter"), case.first_of("coordinator")]
+    direct = reach(case, meant)
+    if direct is not None:
+        return Addressee(direct, direct.person)
+    chain = [*more, case.lead, case.first_of("recruiter"), case.first_of("coordinator")]
     for person in chain:
         found = reach(case, person)
         if found is None:

@@ -55,9 +55,14 @@ def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
 def _own_time(desk: Desk, letter: Candidate, moment: int, mine: Clock) -> None:
     there = desk.case.calendar
     if there.offset(moment) != mine.offset(moment):
-        slots = {"hour": hour(there, moment), "day": desk.speak.day_of(moment)}
-        own_slots = {"own_hour": hour(mine, moment), "own_day": desk.speak.day(mine.day(moment))}
-        letter.because.append(desk.say("own-time", **slots, **own_slots))
+        said = desk.say(
+            "own-time",
+            hour=hour(there, moment),
+            day=desk.speak.day_of(moment),
+            own_hour=hour(mine, moment),
+            own_day=desk.speak.day(mine.day(moment)),
+        )
+        letter.because.append(said)
 
 
 def _assumed(desk: Desk) -> list[str]:

@@ -109,17 +109,19 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
 
 def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     case = desk.case
+    thanked = {name for gone in case.thanks_for(one.day) for name in gone.fact.to}
+    if thanked.issuperset(one.names):
+        return
     wanted = [case.people[n] for n in one.names if _has_cause(desk, one, n)]
     reachable = [(p, r) for p in wanted if (r := reach(case, p)) is not None]
-    without = [p for p in wanted if reach(case, p) is None and not _gone_for(case, one, p.name)]
+    without = [p for p in wanted if p.name not in thanked and reach(case, p) is None]
+    soon = [other for other in later if _is_one_conversation(case, one, other)]
     letters: list[Candidate] = []
     for person, way in reachable:
-        if _gone_for(case, one, person.name) or any(
-            person.name in o.names and _is_one_conversation(case, one, o) for o in later
-        ):
+        if person.name in thanked or [other for other in soon if person.name in other.names]:
             continue
         talks = one.talks_with(person.name)
-        ends = max(t.ends for t in talks)
+        ends = max([t.ends for t in talks])
         if _given_otherwise(case, person, ends):
             continue
         before = [t for r in _unthanked_before(case, one, person.name) for t in r.talks_with(person.name)]
@@ -219,7 +221,8 @@ def _letter(
     hears_all = lead.name if lead is not None and lead.name in one.names else one.names[0]
     fields = _fields(case, notes, name, whole=for_all or name == hears_all)
     carries = list(case.profile.thanks_carries or case.practice.letters["thank-you"].carried(variant))
-    carries += [move for move in ("addition", "correction", "gift") if any(f.endswith(_ENDINGS[move]) for f in fields)]
+    if fields:
+        carries += [move for move, end in _ENDINGS.items() if any(f.endswith(end) for f in fields)]
     because = [
         desk.say(
             f"thank-you-{variant or 'usual'}", person=name, people=speak.people(_met(one, name)), day=speak.day(one.day)
@@ -229,10 +232,9 @@ def _letter(
         because.append(desk.say("they-decide", day=speak.day(named.day)))
     if case.profile.note:
         because.append(case.profile.note)
-    flags = {"came-late"} if any(t.fact.late for t in talks) else set[str]()
-    about = About(
-        tuple(t.index for t in talks), notes, told=named.told if named else None, fields=fields, flags=frozenset(flags)
-    )
+    about = About(tuple([t.index for t in talks]), notes, told=named.told if named else None, fields=fields)
+    if [t for t in talks if t.fact.late]:
+        about.flags = frozenset({"came-late"})
     letter = desk.letter(
         "thank-you",
         to,
@@ -305,14 +307,19 @@ def _unthanked_before(case: Case, one: Round, name: str | None) -> list[Round]:
 
 def _gone_for(case: Case, one: Round, name: str | None) -> Gone | None:
     """The thank-you that has gone for that day (to that person; None: to anybody)."""
-    if not case.gone:
-        return None
-    return next((g for g in case.thanks_for(one.day) if name is None or name in g.fact.to), None)
+    if case.gone:
+        for gone in case.thanks_for(one.day):
+            if name is None or name in gone.fact.to:
+                return gone
+    return None
 
 
 def _given_otherwise(case: Case, person: Person, ends: int) -> bool:
     """Whether a letter that has gone since then gave the thanks."""
-    return any(g.fact.kind in GIVES_THANKS and g.sent >= ends and person.name in g.fact.to for g in case.gone)
+    for gone in case.gone:
+        if gone.fact.kind in GIVES_THANKS and gone.sent >= ends and person.name in gone.fact.to:
+            return True
+    return False
 
 
 def thanked(case: Case, talk: Talk, name: str) -> Gone | None:
