@@ -51,6 +51,8 @@ PLACES: Final = (
     ("IN", "KA", "Asia/Kolkata"), ("JP", None, "Asia/Tokyo"), ("FR", None, "Europe/Paris"),
     ("AU", "NSW", "Australia/Sydney"), ("US", "CA", "America/Los_Angeles"), ("AE", None, "Asia/Dubai"),
 )  # fmt: skip
+TURNS: Final = 17
+RESCHEDULE: Final = 10
 PARTS: Final = (
     ("lead", "interviewer", "recruiter"), ("manager", "interviewer", "interviewer"),
     ("lead", "recruiter", "coordinator"), ("interviewer", "interviewer", "referrer"),
@@ -78,12 +80,14 @@ def varied(i: int, search: int) -> Record:
     """The i-th record: three people and two interviews, something of everything that a record can say."""
     country, region, zone_name = PLACES[i % len(PLACES)]
     zone = ZoneInfo(zone_name)
-    newest = datetime(2026, 11, 17, 9 + i % 8, 0, tzinfo=zone) - timedelta(days=(i * 7) % 45)
+    turn = (i + i // len(PLACES)) % TURNS
+    ago = -3 if turn == RESCHEDULE else (i * 7) % 45
+    newest = datetime(2026, 11, 17, 9 + i % 8, 0, tzinfo=zone) - timedelta(days=ago)
     first = newest - timedelta(days=3 + i % 12)
     names = [f"{FIRST[(i + k * 3) % len(FIRST)]} {LAST[(i // 3 + k * 7) % len(LAST)]}" for k in range(3)]
     people = tuple(
         Person(name=n, email=None if (i + k) % 17 == 16 else f"p{k}.{i}@firm{i}.example", part=part)  # type: ignore[arg-type]
-        for k, (n, part) in enumerate(zip(names, PARTS[i % len(PARTS)], strict=True))
+        for k, (n, part) in enumerate(zip(names, PARTS[i // 5 % len(PARTS)], strict=True))
     )
     notes = (
         Note(
@@ -92,7 +96,7 @@ def varied(i: int, search: int) -> Record:
             need=NEEDS[i % 3],
             strength=STRENGTHS[i % 3],
             left_out="I ran the on-call rota for two years" if i % 4 == 0 else None,
-            correct="I said 1.5; it is 1.8" if i % 9 == 0 else None,
+            correct="I said 1.5; it is 1.8" if i % 11 == 0 else None,
             useful=Useful(what="a talk on contract tests", link="https://example.org/talk") if i % 7 == 0 else None,
         ),
         Note(with_=names[1], talked=TALKED[(i + 2) % 5]),
@@ -115,8 +119,8 @@ def varied(i: int, search: int) -> Record:
             ),
         ),
         told=told(i, newest.date(), names[0]),
-        events=events(i, newest, names[0]),
-        letters=letters(i, first, newest, names),
+        events=events(turn, newest, names[0]),
+        letters=letters(i // 7, first, newest, names),
     )
 
 
@@ -131,31 +135,28 @@ def told(i: int, day: date, by: str) -> tuple[Told, ...]:
     return (Told(on=day, by=by, words=WORDS[i % len(WORDS)]),)
 
 
-def events(i: int, newest: datetime, by: str) -> tuple[Event, ...]:
-    """What happened after the newest talk; to a third nothing did."""
-    at = newest + timedelta(days=2 + i % 9, hours=1)
+def events(turn: int, newest: datetime, by: str) -> tuple[Event, ...]:
+    """What happened after the newest talk: one turn of ``TURNS``; in the last four nothing did."""
+    at = newest + timedelta(days=1 + turn % 9, hours=1)
+    then = at + timedelta(hours=5)
     until = at.date() + timedelta(days=6)
-    match i % 12:
-        case 0:
-            return (Event(at=at, what="rejected", by=by, words="We went with another candidate"),)
-        case 1:
-            return (Event(at=at, what="offered", by=by, until=until),)
-        case 2:
-            return (Event(at=at, what="out-of-office", by=by, until=until),)
-        case 3:
-            return (Event(at=at, what="heard", by=by),)
-        case 4:
-            return (Event(at=at, what="withdrawing"),)
-        case 5:
-            return (
-                Event(at=at, what="offered", by=by, until=until),
-                Event(at=at + timedelta(hours=5), what="accepting"),
-            )
-        case 6:
-            return (Event(at=at, what="asked-references", by=by),)
-        case 7:
-            return (Event(at=at, what="offer-elsewhere", until=until),)
-    return ()  # fmt: skip
+    offer = Event(at=at, what="offered", by=by, until=until)
+    turns: tuple[tuple[Event, ...], ...] = (
+        (Event(at=at, what="rejected", by=by, words="We went with another candidate"),),
+        (offer,),
+        (offer, Event(at=then, what="accepting")),
+        (offer, Event(at=then, what="declining")),
+        (offer, Event(at=then, what="asking-time")),
+        (Event(at=at, what="out-of-office", by=by, until=until),),
+        (Event(at=at, what="heard", by=by),),
+        (Event(at=at, what="withdrawing"),),
+        (Event(at=at, what="asked-references", by=by),),
+        (Event(at=at, what="offer-elsewhere", until=until),),
+        (Event(at=NOW - timedelta(hours=3), what="needs-reschedule"),),
+        (Event(at=newest + timedelta(minutes=90), what="missed"),),
+        (Event(at=at, what="accepted-elsewhere"),),
+    )
+    return turns[turn] if turn < len(turns) else ()
 
 
 def letters(i: int, first: datetime, newest: datetime, names: Sequence[str]) -> tuple[Letter, ...]:
