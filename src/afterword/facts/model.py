@@ -64,7 +64,11 @@ class Me:
     phone: str | None = _said("your telephone number, for the signature", like="line", default=None)
     time_zone: str = _said("IANA name of the zone that you live in, such as America/Chicago", like="zone")
     address: tuple[str, ...] = _said("your postal address, one line each, for paper", like="line", default=())
-    language: str = _said("spelling and dates of the letters, such as en-US or en-GB", like="language", default="en-US")
+    language: str | None = _said(
+        "spelling and dates of your letters, such as en-US or en-GB; default as in the application's country",
+        like="language",
+        default=None,
+    )
     sign_off: str | None = _said("how your letters end, such as Best regards", like="line", default=None)
     strengths: tuple[Strength, ...] = _said("what your CV would say", default=())
 

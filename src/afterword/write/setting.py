@@ -27,7 +27,7 @@ def _of_letter(view: View, held: set[str]) -> None:
         held.add(f"variant-{letter.variant}")
     held.update(f"carries-{kind}" for kind in (*letter.about.carried, *letter.carries))
     held.update(letter.about.flags)
-    language = view.record.me.language
+    language = view.speech.english(view.record.me.language, view.record.application.country)
     _put(held, "formal", view.formal or _addressed_formally(view))
     _put(held, "british", view.speech.british(language))
     _put(held, "paper", letter.channel in ("letter", "card"))

@@ -67,6 +67,13 @@ class Speech:
         self.empty_words: frozenset[str] = frozenset(data["empty_words"])
         self._dates = {name: _dates(table) for name, table in self.tables.items()}
 
+    def english(self, wanted: str | None, country: str) -> str:
+        """The English of a letter: the person's own where they named one, else as it is written in ``country``."""
+        named = wanted or ""
+        if named in self.tables or named in self.data["likes"]:
+            return self.language(named)
+        return self.default if country in self.data["default_in"] else str(self.data["elsewhere"])
+
     def language(self, wanted: str) -> str:
         """The name of the language table for ``wanted`` (``en-AU``): itself, as ``like`` says, or the default."""
         likes: Table = self.data["likes"]

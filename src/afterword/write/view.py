@@ -40,7 +40,7 @@ class View:
             letter=letter,
             record=record,
             speech=speech,
-            dates=speech.dates(record.me.language),
+            dates=speech.dates(speech.english(record.me.language, record.application.country)),
             person=letter.people[0] if letter.people else None,
             formal=letter.profile in speech.formal,
             talks=talks,
