@@ -33,26 +33,27 @@ def rehearse(records: Sequence[Record], now: datetime, days: int, practice: Prac
         day = now.date() + timedelta(days=number)
         end = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=now.tzinfo)
         gone: list[PlannedLetter] = []
-        while True:
-            plan = make_plan(records, at, practice)
-            following = _next_to_go(plan, at, end)
-            if following is None:
-                break
-            at = max(at, following.best)
-            present = {letter.id: letter for letter in make_plan(records, at, practice).letters}
-            letter = present.get(following.id)
-            if letter is not None and letter.best <= at:
+        plan = make_plan(records, at, practice)
+        while (step := _next_step(plan, at, end)) is not None:
+            at, letter = step
+            if letter is not None:
                 gone.append(letter)
                 records = [after_sending(r, letter, at) if r is letter.record else r for r in records]
-        at = max(at, end)
-        told.append(Day(day, tuple(gone), make_plan(records, at, practice).nothing))
+            plan = make_plan(records, at, practice)
+        told.append(Day(day, tuple(gone), make_plan(records, max(at, end), practice).nothing))
         at = end + timedelta(seconds=1)
     return tuple(told)
 
 
-def _next_to_go(plan: Plan, at: datetime, end: datetime) -> PlannedLetter | None:
-    waiting = [(max(letter.best, at), n, letter) for n, letter in enumerate(plan.letters) if letter.best <= end]
-    return min(waiting, key=lambda row: row[:2])[2] if waiting else None
+def _next_step(plan: Plan, at: datetime, end: datetime) -> tuple[datetime, PlannedLetter | None] | None:
+    """What happens next until ``end``: a letter that goes now, or the next moment at which the plan may change."""
+    ready = next((letter for letter in plan.letters if letter.best <= at), None)
+    if ready is not None:
+        return at, ready
+    moments = [letter.best for letter in plan.letters]
+    moments += [n.until for n in plan.nothing if n.until is not None and n.until > at]
+    following = min(moments, default=None)
+    return None if following is None or following > end else (following, None)
 
 
 def after_sending(record: Record, letter: PlannedLetter, at: datetime) -> Record:
