@@ -48,7 +48,8 @@ def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
     if own and answer and answer.at > own.at and not case.sent_since(OWN[own.fact.what], own.at):
         own = None if answer.fact.what == "rejected" and own.fact.what == "accepting" else own
     if own and own.fact.what == "declining" and answer and answer.fact.what == "offered" and answer.at > own.at:
-        own = None if case.sent_since("decline", own.at) else own
+        said = case.sent_since("decline", own.at)
+        own = None if said is not None and said.sent < answer.at else own
     closed = newest(case.events, "closed")
     if closed and any(e.at > closed.at and e.fact.what in ("rejected", "offered", "heard", *OWN) for e in case.events):
         closed = None

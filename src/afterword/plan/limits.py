@@ -188,13 +188,14 @@ def carried_already(desk: Desk, sent: Sent) -> None:
 
 def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
     """Whether ``letter`` rode in ``gone``, which ranks first and was meant for a day less than 2 bd from this one's."""
-    practice = letter.case.practice
+    here = case is letter.case
+    if here and gone.fact.kind == letter.kind and letter.person.name in gone.fact.to:
+        return False
     if gone.fact.kind == letter.kind == "thank-you":
-        talk = case.thanked_talk(gone)
-        another = case is not letter.case or letter.person.name not in gone.fact.to
-        merge = letter.rule.figures["merge_bd"]
-        return another and talk is not None and 0 <= letter.case.calendar.between(letter.day, talk.day) <= merge
-    if practice.letters[gone.fact.kind].rank >= letter.rule.rank:
+        talk, merge = case.thanked_talk(gone), letter.rule.figures["merge_bd"]
+        if talk is not None and 0 <= letter.case.calendar.between(letter.day, talk.day) <= merge:
+            return True
+    if here and case.practice.letters[gone.fact.kind].rank > letter.rule.rank:
         return False
     best = letter.case.calendar.day(letter.moments.best)
     return any(_near(letter.case, day, best) for day in (gone.day, *_meant_for(case, gone)))

@@ -172,7 +172,8 @@ def _pass_on(
             desk.no("thank-you", (person.name,), desk.say("no-address", person=person.name))
         return
     letter = next((c for c in letters if c.person.name == carrier.name), None)
-    if letter is None and (carrier.name in people or _gone_for(case, one, carrier.name)):
+    gone = _gone_for(case, one, carrier.name) is not None or _given_otherwise(case, carrier, one.ends)
+    if letter is None and (carrier.name in people or gone):
         for name in names:
             desk.no("thank-you", (name,), desk.say("passed-on-already", person=name, carrier=carrier.name))
         return
@@ -332,10 +333,9 @@ def unsettled_talks(desk: Desk) -> None:
     """Asks about talks that were planned and lie in the past."""
     for talk in desk.case.talks:
         if talk.state == "unconfirmed":
+            people = desk.speak.people(talk.names) if talk.names else desk.say("them")
             day = desk.speak.day(talk.day)
-            desk.no(
-                "thank-you", talk.names, desk.say("did-it-take-place", people=desk.speak.people(talk.names), day=day)
-            )
+            desk.no("thank-you", talk.names, desk.say("did-it-take-place", people=people, day=day))
 
 
 __all__ = ["Round", "addressee", "rounds", "thank_yous", "thanked", "unsettled_talks"]
