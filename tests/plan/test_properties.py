@@ -223,7 +223,7 @@ def not_settled(rows, now):
                 yield f"{p.id} sent, and {q.id} is asked for"
             fresh = (q.application, q.kind, q.to) not in before and q.state != "upcoming"
             outcome = p.kind == "acceptance" and q.kind in ("withdrawal", "decline")
-            if fresh and not outcome and not (q.kind == "referrer-update" and q.channel != "email"):
+            if fresh and not outcome and q.channel == "email":
                 yield f"{p.id} sent, and {q.id} appears"
 
 
