@@ -213,10 +213,10 @@ class Case:
             self.reply = None
         if self.decision and self.decision.day <= on:
             self.decision = None
-        if reply is not None:
+        if reply is not None and reply.toordinal() >= on:  # a day gone by when it was named is none
             read = told is not None and self.record.told[told].reply_by is None
             self.reply = Named(reply.toordinal(), told, event, on, words, read)
-        if decision is not None:
+        if decision is not None and decision.toordinal() >= on:
             self.decision = Named(decision.toordinal(), told, event, on, words)
 
     def _reply_day(self, told: Told) -> date | None:

@@ -73,6 +73,8 @@ def fold_thanks(desk: Desk) -> None:
         return
     now = desk.case.now
     for follow in [c for c in desk.letters if c.kind == "follow-up" and c.variant != "second"]:
+        if follow.moments.over or (follow.moments.last is not None and now > follow.moments.last):
+            continue
         for thanks in [c for c in desk.letters if c.kind == "thank-you" and c.whom == follow.whom]:
             m = thanks.moments
             too_late = m.over or (m.last is not None and now > m.last)
@@ -202,7 +204,7 @@ def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
 
 
 def _meant_for(case: Case, gone: Gone) -> tuple[int, ...]:
-    """The days on which a letter that has gone was meant to go: that of the fact which it answers, or the next bd."""
+    """The days on which a letter that has gone was meant to go: that of the fact which it answers, or soon after."""
     day: int | None = None
     if gone.fact.kind == "thank-you":
         talk = case.thanked_talk(gone)
@@ -212,7 +214,7 @@ def _meant_for(case: Case, gone: Gone) -> tuple[int, ...]:
     else:
         whats = ANSWERED.get(gone.fact.kind, ())
         day = max((e.day for e in case.events if e.fact.what in whats and e.at <= gone.sent), default=None)
-    return () if day is None else (day, case.calendar.after(day, 1))
+    return () if day is None else (day, case.calendar.after(day, 1), case.calendar.after(day, 2))
 
 
 ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {

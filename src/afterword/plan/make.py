@@ -67,8 +67,8 @@ def _plan_search(
     for desk in desks:
         if desk.letters:
             limits.carried_already(desk, sent)
-            limits.keep_distance(desk, sent)
             limits.fold_thanks(desk)
+            limits.keep_distance(desk, sent)
             limits.set_aside(desk)
     rows = [(desk, c) for desk in desks for c in desk.letters]
     if len(rows) > 1:
