@@ -30,6 +30,12 @@ _BY_SENDING: Final = attrgetter("sent")
 class Case:
     """One record at ``now``."""
 
+    __slots__ = (
+        "_contact", "_said", "_slugs", "_thanked", "agency", "bounced", "calendar", "decision", "events", "gone",
+        "held", "id", "lead", "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile",
+        "reaches", "record", "reply", "rounds", "several", "talks", "today", "told", "unread",
+    )  # fmt: skip
+
     def __init__(self, record: Record, now: int, practice: Practice) -> None:
         self.record, self.now, self.practice = record, now, practice
         self.place = place = place_of(record, practice)
