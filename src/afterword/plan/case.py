@@ -83,11 +83,6 @@ class Case:
         self._thanked: dict[int, list[Gone]] | None = None
 
     @property
-    def order(self) -> dict[str, int]:
-        """The people's places in the record, by name."""
-        return {name: n for n, name in enumerate(self.people)}
-
-    @property
     def slugs(self) -> dict[str, str]:
         """The people's slugs, by name."""
         if self._slugs is None:

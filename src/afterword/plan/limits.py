@@ -1,4 +1,4 @@
-"""The rules across letters: one person is not written to twice, and what comes first (practice 3.3, 3.4, 3.6, 3.8)."""
+"""The rules across letters: one person is not written to twice, and what comes first (practice 3.4, 3.6, 3.8)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
 from afterword.plan.happened import Gone
+from afterword.plan.order import Turn
 from afterword.plan.telling import tell_waiting
 from afterword.plan.windows import settled
 
@@ -136,19 +137,19 @@ def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
                 )
 
 
-def two_to_one(rows: Sequence[tuple[Desk, Candidate]]) -> list[tuple[Desk, Candidate]]:
+def two_to_one(rows: Sequence[tuple[Turn, tuple[Desk, Candidate]]]) -> list[tuple[Turn, tuple[Desk, Candidate]]]:
     """Of two unsent letters to one person whose ``best`` lie within 2 bd, the first stays and carries the other (3.4).
 
     ``rows`` are in the order in which to send.
     """
-    kept: list[tuple[Desk, Candidate]] = []
+    kept: list[tuple[Turn, tuple[Desk, Candidate]]] = []
     by_person: dict[str, list[Candidate]] = {}
-    for desk, letter in rows:
+    for its, (desk, letter) in rows:
         others = by_person.setdefault(letter.whom, [])
         carrier = None if letter.never_waits else next((o for o in others if _too_near(o, letter)), None)
         if carrier is None:
             others.append(letter)
-            kept.append((desk, letter))
+            kept.append((its, (desk, letter)))
             continue
         desk.letters.remove(letter)
         carrier.carries += [m for m in letter.carries if m not in carrier.carries]
@@ -229,35 +230,3 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
     "references": ("asked-references",),
 }
 """What happened that a kind of letter answers."""
-
-
-def in_order(rows: Sequence[tuple[Desk, Candidate]]) -> list[tuple[Desk, Candidate]]:
-    """The order in which to send (3.3): due and late first; within one employer by kind; else by ``closes``."""
-    if all(row[0] is rows[0][0] for row in rows):
-        return sorted(rows, key=_by_state_and_kind)
-    ordered = sorted(rows, key=_by_closes)
-    places: dict[tuple[str, bool], list[int]] = {}
-    for n, (_, c) in enumerate(ordered):
-        employer = " ".join(c.case.record.application.company.casefold().split())
-        places.setdefault((employer, c.case.now < c.moments.opens), []).append(n)
-    result = list(ordered)
-    for where in places.values():
-        for place, row in zip(where, sorted((ordered[n] for n in where), key=_by_state_and_kind), strict=True):
-            result[place] = row
-    return result
-
-
-def _by_closes(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
-    c = row[1]
-    return (c.case.now < c.moments.opens, c.moments.closes, *_tie(c))
-
-
-def _by_state_and_kind(row: tuple[Desk, Candidate]) -> tuple[object, ...]:
-    c = row[1]
-    return (c.case.now < c.moments.opens, c.rule.rank, c.moments.closes, *_tie(c))
-
-
-def _tie(c: Candidate) -> tuple[object, ...]:
-    case, name = c.case, c.reach.person.name
-    lead = case.lead
-    return (lead is None or name != lead.name, case.id, case.order[name], c.day, c.kind)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
+from typing import Final
 
 from afterword.facts.ids import searches
 from afterword.facts.model import Record
@@ -16,12 +18,15 @@ from afterword.plan.courtesies import coordinator_thanks, reconnect, referrer_up
 from afterword.plan.decisions import Standing, own_decision, standing
 from afterword.plan.follow_up import follow_ups
 from afterword.plan.offers import offer_letters, offer_notice
+from afterword.plan.order import Turn, in_order, turn
 from afterword.plan.reasons import speaker
 from afterword.plan.recipients import consultant
 from afterword.plan.result import Nothing, Plan, PlannedLetter, State
 from afterword.plan.telling import tell_circumstances
 from afterword.plan.thank_you import thank_yous, unsettled_talks
 from afterword.practice.load import Practice
+
+_BY_APPLICATION: Final = attrgetter("application", "kind", "to")
 
 
 def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> Plan:
@@ -34,22 +39,22 @@ def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> P
     if now.tzinfo is None:
         raise ValueError("now needs a zone: give an aware datetime")
     seconds = int(now.timestamp())
-    letters: list[tuple[Desk, Candidate]] = []
+    letters: list[tuple[Turn, PlannedLetter]] = []
     nothing: list[Nothing] = []
-    groups = searches(records) if len(records) > 1 else (tuple(records),)
+    groups = searches(records) if len(records) > 1 else (records,)
     for search in groups:
         rows, none = _plan_search(search, seconds, practice)
         letters += rows
         nothing += none
-    if len(groups) > 1 and len(letters) > 1:
-        letters = limits.in_order(letters)
-    nothing.sort(key=lambda n: (n.application, n.kind, n.to))
-    return Plan(now, tuple(_planned(desk, c) for desk, c in letters), tuple(nothing))
+    if len(groups) > 1:
+        letters = in_order(letters)
+    nothing.sort(key=_BY_APPLICATION)
+    return Plan(now, tuple([letter for _, letter in letters]), tuple(nothing))
 
 
 def _plan_search(
     search: Sequence[Record], now: int, practice: Practice
-) -> tuple[list[tuple[Desk, Candidate]], list[Nothing]]:
+) -> tuple[list[tuple[Turn, PlannedLetter]], list[Nothing]]:
     cases = [Case(record, now, practice) for record in search]
     accepted = []
     if len(cases) > 1:
@@ -70,12 +75,12 @@ def _plan_search(
             limits.fold_thanks(desk)
             limits.keep_distance(desk, sent)
             limits.set_aside(desk)
-    rows = [(desk, c) for desk in desks for c in desk.letters]
+    rows = [(turn(c), (desk, c)) for desk in desks for c in desk.letters]
     if len(rows) > 1:
-        rows = limits.two_to_one(limits.in_order(rows))
+        rows = limits.two_to_one(in_order(rows))
     for desk in desks:
         tell_circumstances(desk)
-    return rows, [n for desk in desks for n in desk.nothing]
+    return [(its, _planned(desk, c)) for its, (desk, c) in rows], [n for desk in desks for n in desk.nothing]
 
 
 def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
