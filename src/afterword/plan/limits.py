@@ -74,11 +74,10 @@ def fold_thanks(desk: Desk) -> None:
         return
     now = desk.case.now
     for follow in [c for c in desk.letters if c.kind == "follow-up" and c.variant != "second"]:
-        if follow.moments.over or (follow.moments.last is not None and now > follow.moments.last):
+        if _is_too_late(follow):
             continue
         for thanks in [c for c in desk.letters if c.kind == "thank-you" and c.whom == follow.whom]:
-            m = thanks.moments
-            too_late = m.over or (m.last is not None and now > m.last)
+            too_late = _is_too_late(thanks)
             if not too_late and now < follow.moments.opens:
                 continue
             desk.letters.remove(thanks)
@@ -97,17 +96,21 @@ def set_aside(desk: Desk) -> None:
     for letter in list(desk.letters):
         m = letter.moments
         name = (letter.person.name,)
-        if m.over or (m.last is not None and now > m.last):
+        if _is_too_late(letter):
             desk.letters.remove(letter)
-            reason = _too_late(letter)
-            desk.no(letter.kind, name, *letter.because, desk.say(reason))
+            desk.no(letter.kind, name, *letter.because, desk.say(_why_too_late(letter)))
         elif letter.silent_until_open and now < m.opens:
             desk.letters.remove(letter)
             tell_waiting(desk, letter)
             desk.no(letter.kind, name, *letter.because, until=m.opens)
 
 
-def _too_late(letter: Candidate) -> str:
+def _is_too_late(letter: Candidate) -> bool:
+    last = letter.moments.last
+    return letter.moments.over or (last is not None and letter.case.now > last)
+
+
+def _why_too_late(letter: Candidate) -> str:
     if letter.kind == "follow-up":
         return {"after-silence": "too-late-silence", "second": "too-late-second"}.get(letter.variant or "", "too-late")
     return "too-late"
@@ -115,7 +118,12 @@ def _too_late(letter: Candidate) -> str:
 
 def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
     """Two talks with one person for two roles, close together: one thank-you, for the later talk (3.4)."""
-    thanks = [(d, c) for d in desks for c in d.letters if c.kind == "thank-you" and c.reach.person.email]
+    thanks = [
+        (d, c)
+        for d in desks
+        for c in d.letters
+        if c.kind == "thank-you" and c.reach.person.email and not _is_too_late(c)
+    ]
     by_person: dict[str, list[tuple[Desk, Candidate]]] = {}
     for desk, letter in thanks:
         by_person.setdefault(letter.whom, []).append((desk, letter))
@@ -177,7 +185,7 @@ def _near(case: Case, day: int, other: int) -> bool:
 def carried_already(desk: Desk, sent: Sent) -> None:
     """Drops what rode in a letter that has gone to that person, in any record of the search."""
     for letter in list(desk.letters):
-        if letter.never_waits or letter.waits:
+        if letter.waits or (letter.never_waits and letter.kind != "thank-you"):
             continue
         for case, gone in reversed(sent.get(letter.whom, ())):
             if gone.sent < letter.trigger:
@@ -198,7 +206,7 @@ def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
         talk, merge = case.thanked_talk(gone), letter.rule.figures["merge_bd"]
         if talk is not None and 0 <= letter.case.calendar.between(letter.day, talk.day) <= merge:
             return True
-    if here and case.practice.letters[gone.fact.kind].rank > letter.rule.rank:
+    if letter.never_waits or (here and case.practice.letters[gone.fact.kind].rank > letter.rule.rank):
         return False
     best = letter.case.calendar.day(letter.moments.best)
     return any(_near(letter.case, day, best) for day in (gone.day, *_meant_for(case, gone)))

@@ -67,7 +67,7 @@ def _plan_search(
         _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
     if len(desks) > 1:
         limits.one_letter_for_two_roles(desks)
-    waiting = [c for desk in desks for c in desk.letters if not c.never_waits]
+    waiting = [c for desk in desks for c in desk.letters if not c.never_waits or c.kind == "thank-you"]
     sent = limits.sent_by_whom(cases) if waiting else {}
     for desk in desks:
         if desk.letters:
