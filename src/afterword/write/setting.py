@@ -20,6 +20,10 @@ def conditions(view: View) -> set[str]:
     return held
 
 
+ENGLISH = "en"
+"""how the tag of every English begins"""
+
+
 def _of_letter(view: View, held: set[str]) -> None:
     letter = view.letter
     held.add(f"kind-{letter.kind}")
@@ -30,6 +34,8 @@ def _of_letter(view: View, held: set[str]) -> None:
     language = view.speech.english(view.record.me.language, view.record.application.country)
     _put(held, "formal", view.formal or _addressed_formally(view))
     _put(held, "british", view.speech.british(language))
+    theirs = view.record.application.language
+    _put(held, "other-language", theirs is not None and not theirs.casefold().startswith(ENGLISH))
     _put(held, "paper", letter.channel in ("letter", "card"))
     _put(held, "message", letter.channel in ("message", "card"))
     _put(held, "short", letter.profile in view.speech.short)
@@ -66,9 +72,8 @@ def _of_person(view: View, held: set[str]) -> None:
 
 def _held_before(view: View, one: int, other: int) -> bool:
     talks = view.record.interviews
-    return (
-        talks[one].state not in ("cancelled", "missed", "planned")
-        and view.day_of(talks[one].starts) < view.day_of(talks[other].starts)
+    return talks[one].state not in ("cancelled", "missed", "planned") and view.day_of(talks[one].starts) < view.day_of(
+        talks[other].starts
     )
 
 

@@ -38,7 +38,7 @@ CONDITIONS: Final = frozenset({
     "told-day", "told-by-them", "next-talk", "next-with-them", "came-late", "linked", "akin", "pass", "pass-many",
     "deadline", "public", "asks-feedback", "telephone",
     "rejected", "accepted", "confirming", "slot", "by-them", "first-meeting", "outcome",
-    "earlier", "many-met", "asked-day",
+    "earlier", "many-met", "asked-day", "other-language",
     "jp", "decision-date", "offer-known", "outcome-accepted", "outcome-declined", "outcome-withdrawn",
     "referred-known", "why", "fix", "need", "strength", "why-here",
     "why-said",
