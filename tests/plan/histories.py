@@ -50,7 +50,7 @@ def history(dice: random.Random, first: date, number: int = 0) -> Record:
     people += [person(f"Ian{number} Kerr", "interviewer", dice.choice(("", "", None)))]
     for part in ("interviewer", "recruiter", "coordinator", "referrer", "agency", "manager", None):
         if dice.random() < 0.3:
-            email = dice.choice(("", "", "shared@firm.example", "no-reply@firm.example", None))
+            email = dice.choice(("", "", "", "no-reply@firm.example", None))
             more = {"prefers": "letter", "address": ("1 High St", country)} if dice.random() < 0.1 else {}
             people.append(person(f"{(part or 'x').title()}{number} Poe", part, email, **more))
     names = [p.name for p in people]

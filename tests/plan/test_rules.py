@@ -268,3 +268,30 @@ def test_every_nothing_has_a_reason_and_an_empty_record_says_something():
 def test_no_letters_keeps_back_the_word_to_the_referrer_too():
     """Rule 3.6 names what may go all the same; this is not among it."""
     assert none(plan(record(HELD, THANKS, NO_LETTERS, DANA, REFE), "2026-11-19 10:00"), "referrer-update")
+
+
+def test_the_thank_you_for_two_roles_once_sent_is_not_asked_for_in_the_other_record():
+    here = record(talk("2026-11-17 10:00", DANA), role="Data analyst")
+    there = record(talk("2026-11-17 15:00", DANA), letter("thank-you", DANA, "2026-11-17 18:30"), role="Data engineer")
+    assert not plan((here, there), "2026-11-17 19:00").letters
+
+
+def test_a_letter_carried_late_is_not_asked_for_after_its_carrier_has_gone():
+    facts = [HELD, event("offer-elsewhere", "2026-11-17 16:00", until="2026-12-04")]
+    gone = letter("offer-notice", DANA, "2026-11-20 10:00")
+    made = plan(record(*facts, gone), "2026-11-20 10:30")
+    assert not made.letters
+    assert "rode" in because(nothing(made, "thank-you"))
+
+
+def test_a_day_gone_by_when_it_was_named_is_none():
+    made = plan(record(HELD, THANKS, told("2026-11-20", reply_by="2026-11-18")), "2026-12-01 10:00")
+    assert names(made) == ["follow-up/after-silence to Dana Whitfield"]
+
+
+def test_an_offer_after_a_decline_opens_the_matter_anew():
+    first, second = event("offered", "2026-11-18 10:00", by=DANA), event("offered", "2026-11-24 10:00", by=DANA)
+    facts = [HELD, THANKS, first, event("declining", "2026-11-19 10:00"), letter("decline", DANA, "2026-11-19 11:00")]
+    assert names(plan(record(*facts, second), "2026-11-24 11:00")) == ["offer-thanks to Dana Whitfield"]
+    late = record(HELD, THANKS, first, event("declining", "2026-11-19 10:00"), second)
+    assert names(plan(late, "2026-11-24 11:00")) == ["decline to Dana Whitfield"]
