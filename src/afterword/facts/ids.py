@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from afterword.facts.faults import Fault, say
 from afterword.facts.model import Record
@@ -14,6 +15,7 @@ _APOSTROPHES = re.compile("['’‘‛ʼʻʹ`´′＇]")
 _PLAIN = re.compile("[a-z0-9]+")
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """``text`` as a part of an id: ``Priya O'Neill-Söder`` is ``priya-oneill-soder``. Empty when no letter is in it."""
     if text.isascii():

@@ -125,7 +125,8 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
         )
         return
     theirs = _names(meant) + _names(case.lead)
-    new = [n for person, n in news(case, "left_out") + news(case, "useful") if person.name in theirs]
+    said = news(case, "left_out") + news(case, "useful") if case.telling_notes else []
+    new = [n for person, n in said if person.name in theirs]
     why: list[str] = []
     if case.decision is not None and case.decision.day >= case.today and not past.since:
         letter = _before_decision(desk, to, meant, case.decision, new, why)
@@ -324,7 +325,7 @@ def _not_before(letter: Candidate, moment: int) -> None:
 def _wait_for_return(desk: Desk, letter: Candidate) -> None:
     """An automatic answer moves that person's follow-up behind their return (practice 3.1)."""
     case, calendar = desk.case, desk.case.calendar
-    back = _back(case, letter.person)
+    back = _back(case, letter.person) if case.events else None
     if back is None:
         return
     opened = calendar.day(letter.moments.opens)

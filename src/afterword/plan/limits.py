@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,16 +28,17 @@ Sent = Mapping[str, Sequence[tuple[Case, Gone]]]
 """The letters that have gone, the oldest first, by ``Candidate.whom``."""
 
 
-def sent_by_whom(search: Sequence[Case]) -> Sent:
-    """The letters that have gone to each person of a search, in any of its records."""
+def sent_by_whom(search: Sequence[Case], wanted: Collection[str]) -> Sent:
+    """The letters that have gone, in any record of a search, to those ``wanted``."""
     found: dict[str, list[tuple[Case, Gone]]] = {}
     for case in search:
         for gone in case.gone:
             for name in gone.fact.to:
                 person = case.people.get(name)
-                if person is not None and person.email:
-                    found.setdefault(person.email.casefold(), []).append((case, gone))
-                found.setdefault(f"{case.id}/{name}", []).append((case, gone))
+                address = person.email.casefold() if person is not None and person.email else ""
+                for whom in (address, f"{case.id}/{name}"):
+                    if whom in wanted:
+                        found.setdefault(whom, []).append((case, gone))
     if len(search) > 1:
         for rows in found.values():
             rows.sort(key=lambda row: row[1].sent)

@@ -56,19 +56,17 @@ def _plan_search(
     search: Sequence[Record], now: int, practice: Practice
 ) -> tuple[list[tuple[Turn, PlannedLetter]], list[Nothing]]:
     cases = [Case(record, now, practice) for record in search]
-    accepted = []
-    if len(cases) > 1:
-        accepted = [(g.sent, case) for case in cases for g in case.gone if g.fact.kind == "acceptance"]
+    accepted = [_accepted(case) for case in cases] if len(cases) > 1 else [None] * len(cases)
+    first = min((at for at in accepted if at is not None), default=None)
     desks = []
-    for case in cases:
-        elsewhere = [sent for sent, other in accepted if other is not case] if accepted else []
+    for case, own in zip(cases, accepted, strict=True):
         desk = Desk(case, speaker(practice, case.calendar, case.today))
         desks.append(desk)
-        _plan_one(desk, min(elsewhere) if elsewhere and not any(o is case for _, o in accepted) else None)
+        _plan_one(desk, first if own is None else None)
     if len(desks) > 1:
         limits.one_letter_for_two_roles(desks)
-    waiting = [c for desk in desks for c in desk.letters if not c.never_waits or c.kind == "thank-you"]
-    sent = limits.sent_by_whom(cases) if waiting else {}
+    waiting = {c.whom for desk in desks for c in desk.letters if not c.never_waits or c.kind == "thank-you"}
+    sent = limits.sent_by_whom(cases, waiting) if waiting else {}
     for desk in desks:
         if desk.letters:
             limits.carried_already(desk, sent)
@@ -81,6 +79,11 @@ def _plan_search(
     for desk in desks:
         tell_circumstances(desk)
     return [(its, _planned(desk, c)) for its, (desk, c) in rows], [n for desk in desks for n in desk.nothing]
+
+
+def _accepted(case: Case) -> int | None:
+    """When the first acceptance went in this record."""
+    return next((gone.sent for gone in case.gone if gone.fact.kind == "acceptance"), None)
 
 
 def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
