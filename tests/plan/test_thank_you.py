@@ -67,6 +67,7 @@ SOON = [
     ("an answer by the next business day", talk("2026-11-17 09:00", DANA), told("2026-11-17", reply_by="2026-11-18"), "Tue 17 Nov 11:00 / Tue 17 Nov 12:00 / Tue 17 Nov 21:00 / Wed 18 Nov 18:00"),
     ("in words", talk("2026-11-17 09:00", DANA), told("2026-11-17", "You'll hear from us tomorrow"), "Tue 17 Nov 11:00 / Tue 17 Nov 12:00 / Tue 17 Nov 21:00 / Wed 18 Nov 18:00"),
     ("said before the talk", talk("2026-11-17 09:00", DANA), told("2026-11-12", decision_on="2026-11-18"), "Tue 17 Nov 11:00 / Tue 17 Nov 12:00 / Tue 17 Nov 21:00 / Wed 18 Nov 18:00"),
+    ("said before the talk, for its own day", talk("2026-11-17 09:00", DANA), told("2026-11-12", decision_on="2026-11-17"), "Tue 17 Nov 11:00 / Tue 17 Nov 12:00 / Tue 17 Nov 21:00 / Tue 17 Nov 21:00"),
     ("on a Friday, decided on Monday", talk("2026-11-20 09:00", DANA), told("2026-11-20", decision_on="2026-11-23"), "Fri 20 Nov 11:00 / Fri 20 Nov 12:00 / Fri 20 Nov 21:00 / Mon 23 Nov 18:00"),
     ("on a Saturday, decided on Monday", talk("2026-11-21 09:00", DANA), told("2026-11-21", decision_on="2026-11-23"), "Sat 21 Nov 11:00 / Sat 21 Nov 12:00 / Sat 21 Nov 21:00 / Mon 23 Nov 18:00"),
     ("best not after 20:00, then at once", talk("2026-11-17 17:30", DANA), told("2026-11-17", decision_on="2026-11-18"), "Tue 17 Nov 19:30 / Tue 17 Nov 19:30 / Tue 17 Nov 21:00 / Wed 18 Nov 18:00"),

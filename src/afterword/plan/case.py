@@ -33,7 +33,7 @@ class Case:
     __slots__ = (
         "_contact", "_said", "_slugs", "_thanked", "agency", "bounced", "calendar", "decision", "events", "gone",
         "held", "id", "lead", "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile",
-        "reaches", "record", "reply", "rounds", "several", "talks", "today", "told", "unread",
+        "reaches", "record", "reply", "rounds", "several", "spoken", "talks", "today", "told", "unread",
     )  # fmt: skip
 
     def __init__(self, record: Record, now: int, practice: Practice) -> None:
@@ -70,6 +70,8 @@ class Case:
         self.unread: Promise | None = None
         self.reply: Named | None = None
         self.decision: Named | None = None
+        self.spoken: Named | None = None
+        """the decision day, else the reply's, though a talk has come since: for the thank-you of that very day"""
         if self.told or self.events:
             self._named_days()
         self.lead, self.lead_why = self._find_lead()
@@ -201,6 +203,7 @@ class Case:
                 until = event.fact.until if event.fact.what == "heard" else None
                 self.unread = None
                 self._hear(event.day, until, None, None, event.index, event.fact.words)
+        self.spoken = self.decision or self.reply
         for talk in self.held:
             if self.reply and self.reply.named_on < talk.day >= self.reply.day:
                 self.reply = None

@@ -42,7 +42,7 @@ def coordinator_thanks(desk: Desk, since: int) -> None:
                 continue
             last = max(one.talks, key=lambda t: t.ends)
             window = _thanks_window(desk, one.day, last.fact.kind in ("screen", "phone"))
-            named = case.decision or case.reply
+            named = case.spoken
             letter = desk.letter(
                 "coordinator-thanks",
                 Addressee(way, None),
@@ -60,7 +60,7 @@ def coordinator_thanks(desk: Desk, since: int) -> None:
 
 def _thanks_window(desk: Desk, day: int, short: bool) -> Window:
     case = desk.case
-    named = case.decision or case.reply
+    named = case.spoken
     soon = named is not None and day <= named.day <= case.calendar.after(day, 1)
     return desk.window("thank-you", "decision-soon" if soon else None, short=short)
 

@@ -214,7 +214,7 @@ def _letter(
     window = desk.window("thank-you", variant, short=last.fact.kind in ("screen", "phone"))
     if variant == "decision-soon" and case.decision is None and case.reply is None:
         variant = None
-    named = case.decision or case.reply
+    named = case.spoken
     anchors = {"end": ends, "decision": case.seconds(named.day) if named and variant == "decision-soon" else None}
     name = to.reach.person.name
     lead = case.lead
@@ -277,7 +277,7 @@ def _fields(case: Case, notes: Sequence[tuple[int, int]], name: str, *, whole: b
 
 
 def _variant(case: Case, one: Round) -> str | None:
-    named = case.decision or case.reply
+    named = case.spoken
     if named is not None and one.day <= named.day <= case.calendar.after(one.day, 1):
         return "decision-soon"
     return "later-round" if _met_before(case, one) else None
