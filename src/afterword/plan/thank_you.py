@@ -212,8 +212,6 @@ def _letter(
     variant = _variant(case, one)
     last = max(talks, key=lambda t: t.ends)
     window = desk.window("thank-you", variant, short=last.fact.kind in ("screen", "phone"))
-    if variant == "decision-soon" and case.decision is None and case.reply is None:
-        variant = None
     named = case.spoken
     anchors = {"end": ends, "decision": case.seconds(named.day) if named and variant == "decision-soon" else None}
     name = to.reach.person.name
