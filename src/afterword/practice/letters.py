@@ -21,7 +21,7 @@ class Hours:
     begins: int
     ends: int
     closed: str
-    """``no``: closed days are moved on; ``own``: the letter's own day counts even if closed; ``any``: every day counts"""
+    """``no``: closed days are moved on; ``own``: the letter's own day counts even if closed; ``any``: all count"""
     moves_to: int
 
 

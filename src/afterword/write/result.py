@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a letter. ``fields`` are paths such as ``interviews[0].notes[0].talked``; empty: it claims nothing."""
+    """One sentence of a letter; ``fields`` are paths (``interviews[0].notes[0].talked``), empty: it claims nothing."""
 
     text: str
     fields: tuple[str, ...]
