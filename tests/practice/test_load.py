@@ -105,7 +105,8 @@ def test_a_persons_own_figures_lie_over_ours():
 def test_a_person_may_add_a_profile_of_their_own():
     own = load_practice(
         {
-            "profiles/nl.toml": 'name = "nl"\ntitle = "Netherlands"\ncountries = ["NL"]\nbased_on = "uk"\nreason = "Ours."\nsource = "us"\n'
+            "profiles/nl.toml": 'name = "nl"\ntitle = "Netherlands"\ncountries = ["NL"]\n'
+            'based_on = "uk"\nreason = "Ours."\nsource = "us"\n'
         }
     )
     dutch, has_own = own.profile_for(None, "NL")
