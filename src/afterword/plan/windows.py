@@ -141,10 +141,10 @@ class Evaluation:
             return best
         day, second = calendar.day(best), calendar.clock_second(best)
         is_open = calendar.is_open_day(day)
-        counts = is_open or hours.closed == "any" or (hours.closed == "own" and day == self.own_day)
-        if counts and hours.begins * 60 <= second <= hours.ends * 60:
+        is_workday = is_open or (hours.closed == "own" and day == self.own_day)
+        if (is_workday or hours.closed == "any") and hours.begins * 60 <= second <= hours.ends * 60:
             return best
-        if is_open and second < hours.begins * 60:
+        if is_workday and second < hours.begins * 60:
             moved = calendar.moment(day, hours.moves_to)
         else:
             moved = calendar.moment(calendar.after(day, 1), hours.moves_to)
