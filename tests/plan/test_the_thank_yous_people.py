@@ -151,6 +151,14 @@ def test_two_talks_within_two_business_days_are_one_thank_you_from_the_later(fir
     assert sorted(dates) == expected[-1:] or sorted(dates) == expected
 
 
+def test_who_has_no_address_is_passed_on_to_once_for_two_talks_within_two_business_days():
+    talks = (talk("2026-11-17 14:00", MUTE), talk("2026-11-19 14:00", MUTE))
+    made = plan(record(*talks, MUTE, ROSE), "2026-11-19 18:00")
+    assert [(p.to, p.pass_on_to, f"{p.opens:%d %b}") for p in made.letters] == [
+        (("Rose Tanaka",), ("Mute Moran",), "19 Nov")
+    ]
+
+
 def test_two_talks_within_two_business_days_with_a_thank_you_between_are_two():
     facts = record(
         talk("2026-11-16 14:00", DANA), letter("thank-you", DANA, "2026-11-16 17:00"), talk("2026-11-17 14:00", DANA)

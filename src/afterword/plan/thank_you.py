@@ -114,11 +114,11 @@ def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
         return
     wanted = [case.people[n] for n in one.names if _has_cause(desk, one, n)]
     reachable = [(p, r) for p in wanted if (r := reach(case, p)) is not None]
-    without = [p for p in wanted if p.name not in thanked and reach(case, p) is None]
-    soon = [other for other in later if _is_one_conversation(case, one, other)]
+    soon = {name for other in later if _is_one_conversation(case, one, other) for name in other.names}
+    without = [p for p in wanted if p.name not in thanked and p.name not in soon and reach(case, p) is None]
     letters: list[Candidate] = []
     for person, way in reachable:
-        if person.name in thanked or [other for other in soon if person.name in other.names]:
+        if person.name in thanked or person.name in soon:
             continue
         talks = one.talks_with(person.name)
         ends = max([t.ends for t in talks])
