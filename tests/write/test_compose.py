@@ -260,8 +260,8 @@ def test_who_did_not_write_the_no_is_not_thanked_for_it() -> None:
 
 
 def test_formal_letters_write_short_forms_out() -> None:
-    note = 'talked = "the day staff don\'t explain"'
-    assert "do not explain" in one(note, application='practice = "de"').body
+    note = 'talked = "the day staff don\'t explain the rota"'
+    assert "do not explain the rota" in one(note, application='practice = "de"').body
     assert "don't explain" in one(note).body
 
 
@@ -282,7 +282,7 @@ def test_thanks_that_never_went_ride_in_the_follow_up() -> None:
 def test_the_consultant_hears_what_was_talked_about_with_others() -> None:
     letter = planned(facts("coach-agency"), "thank-you", "Mo Hussain", pass_on_to=["Beryl Armitage"])
     draft = drafted(letter)[0]
-    assert "With Beryl Armitage I talked about ski runs" in draft.body
+    assert "With Beryl Armitage I talked about ski trips in winter" in draft.body
     assert "with you" not in draft.body
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from afterword.facts.model import Note, Person
+from afterword.facts.model import Note, Person, Useful
 from afterword.write.mend import Piece, Words, as_clause, as_gerund, as_noun, mend
 from afterword.write.pattern import Filling
 from afterword.write.view import View
@@ -40,6 +40,8 @@ class Material:
     items: dict[str, list[Item]] = field(default_factory=dict)
     left_out: list[tuple[str, str, str, str]] = field(default_factory=list)
     """(source, path, raw words, why)"""
+    link: Filling | None = None
+    """the link of the first useful thing that has one, whether its name could be mended or not"""
 
     def add(self, source: str, text: str | None, name: str, where: Where, words: Words, to: Person | None) -> None:
         """Mend ``text`` (the record's field ``name``) and keep its pieces under ``source``."""
@@ -94,10 +96,8 @@ class Material:
     def slots(self, view: View) -> dict[str, Filling]:
         """The plain slots that belong to own words: the link of the useful thing, who said what is told on."""
         found: dict[str, Filling] = {}
-        for item in self.items.get("gift", ())[:1]:
-            note = note_at(view, item.path)
-            if note is not None and note.useful is not None and note.useful.link:
-                found["link"] = Filling(note.useful.link.strip(), (f"{item.path}.link",))
+        if self.link is not None:
+            found["link"] = self.link
         relayed = self.items.get("relayed", ())
         if relayed:
             about = [p for p in view.met if p.name == relayed[0].about] or list(view.met)
@@ -190,7 +190,18 @@ def _take_carried(material: Material, view: View, words: Words) -> None:
                 text = getattr(note, field_name)
                 material.add(source, text, field_name, (path, base, note.with_), words, view.person)
         if name == "useful" and note.useful is not None:
-            material.add("gift", note.useful.what, "useful", (path, base, note.with_), words, view.person)
+            _take_gift(material, path, note.useful, (path, base, note.with_), words, view.person)
+
+
+def _take_gift(material: Material, path: str, useful: Useful, where: Where, words: Words, to: Person | None) -> None:
+    """One useful thing: the first with a link goes before any without."""
+    if material.link is not None:
+        return
+    if useful.link and useful.link.strip():
+        material.items.pop("gift", None)
+        material.link = Filling(useful.link.strip(), (f"{path}.link",), f"{path}.link")
+    if useful.link or not material.items.get("gift"):
+        material.add("gift", useful.what, "useful", where, words, to)
 
 
 def note_at(view: View, path: str) -> Note | None:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Literal
 
 from afterword.facts.model import Person
-from afterword.write.mend_join import Form, Joined, Piece, Voice, gather
+from afterword.write.mend_join import Joined, gather
+from afterword.write.mend_piece import Form, Piece, Voice
 from afterword.write.mend_words import Words
 
 __all__ = ["Form", "Mended", "Piece", "Voice", "Words", "as_clause", "as_gerund", "as_noun", "mend"]

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field as field_
-from typing import Literal, cast
 
 from afterword.facts.model import Person
-from afterword.write.mend_clause import Parsed, hangs, noun, plural
+from afterword.write.mend_clause import Parsed, noun, plural
 from afterword.write.mend_glue import glued, put_in
 from afterword.write.mend_leave import other_person, reason, somebody, stranger, without_lead
 from afterword.write.mend_list import it_is, listed, parted
 from afterword.write.mend_parse import parse
+from afterword.write.mend_piece import Open, Piece, pieces_of
 from afterword.write.mend_spell import Fragment, Word, fragments
 from afterword.write.mend_turn import turn
 from afterword.write.mend_words import Words
 
-Form = Literal["thing", "doing", "do", "did", "someone", "how", "sentence"]
-Voice = Literal["me", "them", "us", "it"]
 _LONG = 40
-_OPEN = frozenset('()[]{}"“”#\n')
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a note, mended; no final punctuation, a small first letter unless it is a name, I or an acronym."""
-
-    text: str
-    form: Form
-    voice: Voice
-    confident: bool
-    """a fluent native reader would accept it in a sentence of its form"""
-    start: int
-    end: int
-    gerund: str | None = None
-    """a deed or a wish as "keeping people coming" """
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +28,12 @@ class Joined:
     """(raw words, why)"""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A piece that may still grow."""
-
-    form: str
-    voice: str
-    sure: bool
-    items: list[list[Word]]
-    tails: list[list[Word]] = field_(default_factory=list)
-    verb: int = -1
-
-    def words(self) -> list[Word]:
-        return [w for item in (*self.items, *self.tails) for w in item]
-
-
 class _Gatherer:
     """Goes through a note once, part by part."""
 
     def __init__(self, text: str, field: str, words: Words, addressee: Person | None) -> None:
         self.text, self.field, self.words, self.addressee = text, field, words, addressee
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
         self.left: list[tuple[int, int, str]] = []
         self.known = True
         self.after_left = ""
@@ -156,9 +122,9 @@ class _Gatherer:
             return
         if last is not None and self.grows(last, parsed, within):
             return
-        self.open.append(_Open(parsed.form, voice, sure, [parsed.words], verb=parsed.verb))
+        self.open.append(Open(parsed.form, voice, sure, [parsed.words], verb=parsed.verb))
 
-    def grows(self, last: _Open, parsed: Parsed, within: bool) -> bool:
+    def grows(self, last: Open, parsed: Parsed, within: bool) -> bool:
         """Whether a part goes on with what stands before it, such as a figure after a deed."""
         if parsed.form == "doing" and last.form == "thing" and within and not last.tails:
             last.items.append(parsed.words)
@@ -167,7 +133,7 @@ class _Gatherer:
             return False
         return self.figured(last, parsed)
 
-    def rated(self, last: _Open, parsed: Parsed) -> bool:
+    def rated(self, last: Open, parsed: Parsed) -> bool:
         """40 a week, 1 in 9 welds: figures for what was just said."""
         part, words = parsed.words, self.words
         rate = len(part) > 2 and part[-1].tags & {"spans"} and words.has("rates", part[-2].low)
@@ -179,7 +145,7 @@ class _Gatherer:
         last.tails.append(part)
         return True
 
-    def figured(self, last: _Open, parsed: Parsed) -> bool:
+    def figured(self, last: Open, parsed: Parsed) -> bool:
         """Figures after a deed of mine: with 14 pickers, for 3 years."""
         part, words = parsed.words, self.words
         mine = last.form == "did" or (last.form == "sentence" and last.voice == "me")
@@ -205,11 +171,10 @@ class _Gatherer:
     def done(self) -> Joined:
         pieces: list[Piece] = []
         for open_ in self.open:
-            piece = _piece(open_, self.field, self.words)
-            if piece is None:
+            made = pieces_of(open_, self.field, self.words, self.text)
+            pieces += made
+            if not made:
                 self.leave(open_.words(), "unclear")
-            else:
-                pieces.append(piece)
         left = tuple((self.text[s:e], why) for s, e, why in sorted(self.left))
         if any(why == "in-confidence" for _, why in left):
             return Joined((), ((self.text.strip(), "in-confidence"),))
@@ -222,63 +187,3 @@ def gather(text: str, field: str, words: Words, addressee: Person | None) -> Joi
     for fragment in fragments(text, words):
         gatherer.fragment(fragment)
     return gatherer.done()
-
-
-def _said(items: list[list[Word]], words: Words) -> str:
-    texts = [" ".join(w.text for w in item) for item in items]
-    if len(texts) == 1:
-        return texts[0]
-    word = words.glue["and"]
-    comma = "," if any(f" {word} " in f" {t} " for t in texts) else ""
-    if texts[-1].startswith(f"{word} "):
-        return ", ".join(texts[:-1]) + f"{comma} {texts[-1]}"
-    return ", ".join(texts[:-1]) + f"{comma} {word} {texts[-1]}"
-
-
-def _piece(open_: _Open, field: str, words: Words) -> Piece | None:
-    text = _said(open_.items, words)
-    for tail in open_.tails:
-        said = " ".join(w.text for w in tail)
-        text += f" {said}" if tail[0].low in (words.glue["and"], words.glue["for"]) else f", {said}"
-    all_ = open_.words()
-    if not _clean(text):
-        return None
-    start, end = min(w.start for w in all_), max(w.end for w in all_)
-    if open_.form == "thing" and len(all_) == 1 and not noun(all_[0]):
-        return None
-    sure = open_.sure and not hangs(open_.items[-1], words)
-    gerund = _gerund(open_, words) if open_.form in ("did", "do", "doing") else None
-    return Piece(text, cast("Form", open_.form), cast("Voice", open_.voice), sure, start, end, gerund)
-
-
-def _clean(text: str) -> bool:
-    """The last look: no word twice, nothing left open, no stop at the end."""
-    if text[-1] in ",.;:!?-" or any(c in _OPEN for c in text):
-        return False
-    lows = [w.rstrip(",") for w in text.lower().split(" ")]
-    return all(w and w != after for w, after in zip(lows, [*lows[1:], ""], strict=True))
-
-
-def _gerund(open_: _Open, words: Words) -> str | None:
-    if open_.form == "doing":
-        return _said(open_.items, words)
-    items = []
-    for item in open_.items:
-        turned = [_ing(item, i, words) for i in range(len(item))]
-        if item[0].low not in words.verbs or None in turned:
-            return None
-        items.append([w for w in turned if w is not None])
-    return _said(items, words)
-
-
-def _ing(item: list[Word], i: int, words: Words) -> Word | None:
-    """A word of a deed in its gerund; None where it cannot be told whether it is a deed."""
-    word = item[i]
-    after_and = i > 0 and item[i - 1].low == words.glue["and"]
-    if i and not (after_and and word.tags & {"base", "past"} and word.low in words.verbs):
-        return word
-    if i and word.tags & {"both", "adjective", "pp"} and "past" not in word.tags:
-        taken = i + 1 < len(item) and item[i + 1].tags & {"determiner", "possessive", "num"}
-        return glued(words.verbs[word.low].ing, word, words) if taken else None
-    verb = words.verbs.get(word.low)
-    return glued(verb.ing, word, words) if verb else None

@@ -171,7 +171,7 @@ class _Every:
             return self._word(low, low) if small else self._word(raw, low, name=True)
         opens = not self.text[:start].rstrip(" \"'(“‘*-") or self.text[:start].rstrip(" \"'(“‘*")[-1:] in ".!?;:\n"
         if opens and (plain or "guessed" in tags) and raw[1:].islower():
-            return self._word(low, low)
+            return replace(self._word(low, low), unsure=not plain)
         return self._word(raw, low, name=True)
 
     def _word(self, text: str, low: str, *, name: bool = False) -> Word:

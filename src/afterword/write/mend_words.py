@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Any
 
 from afterword.practice.source import sheets
+from afterword.write.trust import Trust
 
 Tags = frozenset[str]
 _NONE: Tags = frozenset()
+_SHORT = 4
+"""letters of a word that has so many neighbours that one slip tells nothing"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,35 @@ class Words:
     """field -> first word -> the words that lead in, the longest first"""
     ends: tuple[tuple[str, tuple[str, ...]], ...]
     """kind -> endings by which an unknown word is guessed"""
+    trust: Trust
+    """what a piece must look like to stand in a letter"""
 
     @staticmethod
     def load(own: Mapping[str, str] | None = None) -> Words:
         """Read ``practice/words``, a person's own sheets over it."""
-        return _read({sheet.stem: sheet.data for sheet in sheets("words", own)})
+        return _read({sheet.stem: sheet.data for sheet in sheets("words", own)}, Trust.load(own))
 
     def tags(self, low: str) -> Tags:
         """What a word in small letters can be; guessed by its ending where no list has it."""
         return self.lexicon.get(low) or _guess(low, self)
 
+    def near(self, low: str) -> bool:
+        """Whether an unknown word is one slip of the finger from a known one: then it is taken for a slip."""
+        return _near(low, self)
+
     def has(self, group: str, low: str) -> bool:
         """Whether a word is of one of the named sets."""
         return low in self.sets.get(group, _NONE)
+
+
+@lru_cache(maxsize=8192)
+def _near(low: str, words: Words) -> bool:
+    parts = [(low[:i], low[i:]) for i in range(len(low) + 1)]
+    dropped = (a + b[1:] for a, b in parts if b)
+    swapped = (a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1)
+    changed = (a + c + rest for a, b in parts for c in ascii_lowercase for rest in (b, b[1:]))
+    known = (word for word in (*dropped, *swapped, *changed) if len(word) > _SHORT)
+    return len(low) > _SHORT and any(word in words.lexicon for word in known)
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +121,7 @@ def _list(text: Any) -> tuple[str, ...]:
     return tuple(" ".join(p.split()) for p in str(text).split(";") if p.strip())
 
 
-def _read(data: Mapping[str, dict[str, Any]]) -> Words:
+def _read(data: Mapping[str, dict[str, Any]], trust: Trust) -> Words:
     short, grammar, nouns = data["abbreviations"], data["grammar"], data["nouns"]
     verbs = _verbs(data["verbs"])
     names, phrases = _names(data["names"])
@@ -132,6 +152,7 @@ def _read(data: Mapping[str, dict[str, Any]]) -> Words:
         leaves=tuple(_leave(entry) for entry in data["leave"]["leave"]),
         leads={f: _leads(text) for f, text in data["leave"]["leads"].items()},
         ends=tuple((kind, tuple(_split(ends))) for kind, ends in data["grammar"]["ends"].items()),
+        trust=trust,
     )
 
 
