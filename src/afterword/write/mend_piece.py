@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_
@@ -90,6 +91,9 @@ def trusted(part: Sequence[Word], form: str, field: str, words: Words, note: str
     raw = note[min(w.start for w in typed) : max(w.end for w in typed)]
     if not words.trust.letters.search(raw):
         return False
+    said = " ".join(w.text for w in part).casefold()
+    if said == " ".join(raw.split()).casefold() and words.trust.holds_as_typed(field, form, said):
+        return True
     tokens = [_token(w, words, i, note) for i, w in enumerate(part)]
     return words.trust.holds(field, form, tokens)
 
@@ -109,6 +113,8 @@ def _token(word: Word, words: Words, place: int, note: str) -> Token:
 
 def _piece(items: list[list[Word]], open_: Open, field: str, words: Words, note: str) -> Piece | None:
     text = _said(items, words)
+    if field == words.glue["corrects"]:
+        text = re.sub(words.glue["rather"], words.glue["rather_said"], text)
     all_ = [w for item in items for w in item]
     if not _clean(text):
         return None

@@ -58,6 +58,8 @@ class Trust:
     rules: Mapping[str, tuple[tuple[Symbol, ...], ...]]
     letters: re.Pattern[str]
     """a note whose words stand among other signs than these was not understood"""
+    plain: Mapping[str, re.Pattern[str]]
+    """shapes, by field and form, in which words that needed no mending are trusted whatever they are"""
     limits: frozenset[str]
     """words that change what stands before them: nothing with one of them is cut off"""
 
@@ -65,6 +67,11 @@ class Trust:
     def load(own: Mapping[str, str] | None = None) -> Trust:
         """Read ``practice/words/trust.toml``, a person's own sheet over it."""
         return _read(next(sheet for sheet in sheets("words", own) if sheet.stem == "trust"))
+
+    def holds_as_typed(self, field: str, form: str, text: str) -> bool:
+        """Whether ``text``, typed so and not mended, has one of the plain shapes of this field and form."""
+        shape = self.plain.get(f"{field}-{form}") or self.plain.get(f"any-{form}")
+        return shape is not None and shape.search(text) is not None
 
     def holds(self, field: str, form: str, part: Sequence[Token]) -> bool:
         """Whether these words are a whole ``form`` for this field; a form without a rule is never trusted."""
@@ -123,7 +130,8 @@ def _read(sheet: Sheet) -> Trust:
         for symbol, _ in (symbol for line in lines for symbol in line):
             if symbol not in rules and symbol not in terminals:
                 raise sheet.fault(f'rule "{name}": "{symbol}" is no rule and no terminal')
-    return Trust(terminals, rules, re.compile(data["letters"]), frozenset(str(data["limits"]).split()))
+    plain = {name: re.compile(text) for name, text in data["plain"].items()}
+    return Trust(terminals, rules, re.compile(data["letters"]), plain, frozenset(str(data["limits"]).split()))
 
 
 def _line(line: str) -> tuple[Symbol, ...]:
