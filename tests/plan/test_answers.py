@@ -317,6 +317,25 @@ def test_an_acceptance_sent_in_another_record_withdraws_here_from_its_sending():
     }
 
 
+@pytest.mark.parametrize("kind", ["withdrawal", "acceptance", "decline"])
+def test_a_decision_of_which_only_the_letter_is_noted_ends_everything_too(kind):
+    offer = [] if kind == "withdrawal" else [event("offered", "2026-11-20 09:00", by=DANA)]
+    made = plan(record(HELD, THANKS, *offer, letter(kind, DANA, "2026-11-20 14:00")), "2026-12-04 10:00")
+    assert not made.letters
+    assert [n.kind for n in made.nothing] == [kind]
+
+
+def test_an_offer_after_a_decline_of_which_only_the_letter_is_noted_counts():
+    facts = [event("offered", "2026-11-18 09:00", by=DANA), letter("decline", DANA, "2026-11-19 14:00"), OFFER]
+    assert names(plan(record(HELD, THANKS, *facts), "2026-11-24 11:00")) == ["offer-thanks to Dana Whitfield"]
+
+
+def test_a_withdrawal_for_a_place_elsewhere_goes_to_recruiter_and_lead_though_one_has_gone():
+    here = record(HELD, THANKS, letter("withdrawal", ROSE, "2026-11-24 11:30"), DANA, ROSE)
+    made = plan((here, other(*YES, letter("acceptance", SAM, "2026-11-24 11:00"))), "2026-11-24 12:00")
+    assert names(made) == ["withdrawal/accepted-elsewhere to Dana Whitfield"]
+
+
 def test_an_acceptance_sent_elsewhere_declines_an_offer_here():
     here = record(HELD, THANKS, OFFER)
     after = plan((here, other(*YES, letter("acceptance", SAM, "2026-11-24 11:00"))), "2026-11-24 12:00")
@@ -330,8 +349,10 @@ def test_an_acceptance_sent_elsewhere_declines_an_offer_here():
         [HELD, THANKS, event("withdrawing", "2026-11-20 10:00"), letter("withdrawal", DANA, "2026-11-20 14:00")],
         [HELD, THANKS, event("offered", "2026-11-20 09:00"), event("declining", "2026-11-20 10:00"), letter("decline", DANA, "2026-11-20 14:00")],
         [HELD, THANKS, event("closed", "2026-11-20 10:00")],
+        [HELD, THANKS, letter("withdrawal", DANA, "2026-11-20 14:00")],
+        [HELD, THANKS, event("offered", "2026-11-20 09:00", by=DANA), letter("decline", DANA, "2026-11-20 14:00")],
     ],
-    ids=["rejected", "withdrawn", "declined", "closed"],
+    ids=["rejected", "withdrawn", "declined", "closed", "only the withdrawal noted", "only the decline noted"],
 )  # fmt: skip
 def test_an_application_that_is_over_is_not_withdrawn_again(facts):
     made = plan((record(*facts), other(*YES, letter("acceptance", SAM, "2026-11-24 11:00"))), "2026-11-24 12:00")

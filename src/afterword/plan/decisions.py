@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from afterword.facts.model import Person
 from afterword.plan.candidate import Candidate, Desk
-from afterword.plan.case import Case, Happened, Talk
+from afterword.plan.case import Case, Gone, Happened, Talk
 from afterword.plan.reasons import hour
 from afterword.plan.recipients import Addressee, addressee
 from afterword.plan.result import About
@@ -24,6 +24,8 @@ class Standing:
     """the newest of rejected and offered that counts"""
     own: Happened | None
     """the person's own decision that counts"""
+    said: Gone | None
+    """the letter that said their decision, where the decision itself was never noted"""
     closed: Happened | None
     elsewhere: tuple[int, Happened | None] | None
     """accepted elsewhere: since when, and the event if it was noted here"""
@@ -59,7 +61,15 @@ def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
         elsewhere = (accepted_elsewhere, None)
     if own is not None and elsewhere is not None and own.fact.what == "accepting" and noted is None:
         elsewhere = None
-    return Standing(answer, own, closed, elsewhere)
+    return Standing(answer, own, _said(case, answer) if own is None else None, closed, elsewhere)
+
+
+def _said(case: Case, answer: Happened | None) -> Gone | None:
+    """The newest yes, no or withdrawal that has gone; a no is void once an offer comes after it."""
+    said = next((gone for gone in reversed(case.gone) if gone.fact.kind in OWN.values()), None)
+    if said and said.fact.kind == "decline" and answer and answer.fact.what == "offered" and answer.at > said.sent:
+        return None
+    return said
 
 
 def newest(events: Sequence[Happened], *what: str) -> Happened | None:
@@ -88,6 +98,10 @@ def own_decision(desk: Desk, stands: Standing) -> bool:
             _withdraw(desk, own.at, own, None)
         else:
             _decide(desk, kind, own)
+        return True
+    said = stands.said
+    if said is not None and (stands.elsewhere is None or said.day < case.calendar.day(stands.elsewhere[0])):
+        _tell_said(desk, said)
         return True
     if stands.elsewhere is None or stands.rejected:
         return False
@@ -158,8 +172,7 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
     moment = event.at if at is None else at
     sent = case.sent_since(kind, moment)
     if sent is not None:
-        reason = "yes-by-telephone" if kind == "acceptance" and sent.fact.channel == "phone" else "said-so-already"
-        desk.no(kind, sent.fact.to, desk.say(reason))
+        _tell_said(desk, sent)
         return
     offer = newest(case.events, "offered")
     to = to_who(desk, kind, offer.by if offer else event.by)
@@ -189,6 +202,12 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
         letter.about.flags |= {"telephone"}
         letter.because.append(desk.say("telephone-as-well", person=to.reach.person.name))
     correct_too(desk, letter)
+
+
+def _tell_said(desk: Desk, sent: Gone) -> None:
+    by_telephone_only = sent.fact.kind == "acceptance" and sent.fact.channel == "phone"
+    reason = "yes-by-telephone" if by_telephone_only else "said-so-already"
+    desk.no(sent.fact.kind, sent.fact.to, desk.say(reason))
 
 
 def to_who(desk: Desk, kind: str, person: Person | None) -> Addressee | None:

@@ -88,8 +88,8 @@ def _accepted(case: Case) -> int | None:
 
 def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
     case = desk.case
-    if not case.events and accepted_elsewhere is None:
-        _open_application(desk, Standing(None, None, None, None))
+    if not case.events and not case.gone and accepted_elsewhere is None:
+        _open_application(desk, Standing(None, None, None, None, None))
         limits.not_wanted(desk)
         _still_to_do(desk)
         return
