@@ -120,7 +120,7 @@ def test_an_answer_is_checked_when_it_is_given(run: Run) -> None:
         "Which day is that?",
         "Please choose one of: screen, phone",
         "Two people are called Luis Ortega",
-        "Nobody in people is called Nobody",
+        "Whom do you mean: Dana Whitfield, ",
     ):
         assert said.lower() in done.stdout.lower(), said
 
@@ -129,6 +129,40 @@ def test_back_asks_the_question_before_again(run: Run, tmp_path: Path) -> None:
     done = run("new", "a.toml", answers=typed("Priya Ramen", "<", *ALL))
     assert done.returncode == 0, done.stdout
     assert load(tmp_path / "a.toml")[0].me.name == "Priya Raman"
+
+
+def test_what_was_taken_back_stands_in_brackets(run: Run, tmp_path: Path) -> None:
+    done = run("new", "a.toml", answers=typed("Priya Raman", "priya@example.com", "<", "<", "", "", *ALL[2:]))
+    assert done.returncode == 0, done.stdout
+    assert "Your name, as you sign [Priya Raman]: " in done.stdout
+    assert load(tmp_path / "a.toml")[0].me.email == "priya@example.com"
+
+
+def test_an_answer_that_fits_no_more_is_not_offered_again(run: Run, tmp_path: Path) -> None:
+    head = [*ME, *JOB, *TALK]
+    back = ["<"] * (len(ROOM) + len(ELSE) + len(DANA) + len(LUIS))
+    whole = [*ROOM, *ELSE, *DANA, *LUIS, TOLD[0], "<", *back, "Dana Whitman"]
+    done = run("new", "a.toml", answers=typed(*head, *whole, *[""] * 40))
+    assert done.returncode == 0, done.stdout
+    assert "Who said it [Dana Whitman]" in done.stdout
+    (record,) = load(tmp_path / "a.toml")
+    assert {n.with_ for n in record.interviews[0].notes} <= {p.name for p in record.people}
+
+
+def test_every_choice_is_shown_and_other_words_are_understood(run: Run, tmp_path: Path) -> None:
+    room = ["Ann Example", "", "", "boss", "", ""]
+    answers = [*ME, *JOB[:2], "UK", "", "", "", "yesterday 2pm", "zoom", "", *room, *[""] * 7]
+    done = run("new", "a.toml", answers=typed(*answers))
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("One of: lead, manager, interviewer") == 1
+    assert "Understood: Britain (UK)." in done.stdout
+    (record,) = load(tmp_path / "a.toml")
+    assert (record.application.country, record.interviews[0].kind, record.people[0].part) == ("GB", "video", "lead")
+
+
+def test_an_answer_is_told_back_as_it_was_typed(run: Run) -> None:
+    done = run("new", "a.toml", answers=typed("Jo", "jo b@example.com"))
+    assert "\njo b@example.com is no e-mail address" in done.stdout
 
 
 def test_who_you_are_is_remembered(run: Run, northwind: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -124,3 +125,53 @@ def test_yes_no_and_numbers() -> None:
     for read in (typed.yes, typed.whole):
         with pytest.raises(Unclear):
             read("perhaps")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("uk", "GB"), ("U.S.A.", "US"), ("Deutschland", "DE"), ("germany", "DE"), ("us", "US"), ("Ann", "Ann")],
+)
+def test_a_country_by_what_people_call_it(said: str, code: str) -> None:
+    assert typed.country(said) == code
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("Chicago", "America/Chicago"), ("seattle", "America/Los_Angeles"), ("CST", "CST"), ("Chicgo", "Chicgo")],
+)
+def test_a_zone_by_a_city_but_never_by_letters_that_mean_two(said: str, name: str) -> None:
+    assert typed.zone(said) == name
+
+
+def test_an_hour_without_its_half_is_asked_back() -> None:
+    for said in ("friday 2", "tomorrow at 9", "friday"):
+        with pytest.raises(Unclear, match="at what time"):
+            typed.moment(said, TODAY, BERLIN)
+    with pytest.raises(Unclear, match="Which day"):
+        typed.moment("someday 2", TODAY, BERLIN)
+    assert typed.moment("gestern 14 Uhr", TODAY, BERLIN).isoformat() == "2026-11-17T14:00:00+01:00"
+
+
+def test_a_choice_in_other_words() -> None:
+    assert typed.one_of("boss", ("lead", "manager")) == "lead"
+    with pytest.raises(Unclear, match="lead, manager"):
+        typed.one_of("zoom", ("lead", "manager"))
+
+
+@pytest.mark.parametrize("said", ["my talk", "slides", "see example.org"])
+def test_what_is_no_link(said: str) -> None:
+    with pytest.raises(Unclear, match="no link"):
+        typed.link(said)
+
+
+def test_the_name_of_a_new_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.toml").touch()
+    assert typed.new_record("north wind") == "north wind.toml"
+    assert typed.new_record("a.toml") == "a.toml"
+    for said, says in {
+        ".": "folder", "..": "folder", "/": "folder", "x/": "folder", "x/y": "no folder x",
+        "there": "stays as it is", "a" * 300: "shorter",
+    }.items():  # fmt: skip
+        with pytest.raises(Unclear, match=says):
+            typed.new_record(said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from afterword.cli.called import hint, word
 from afterword.cli.errors import stop, told
 from afterword.cli.options import FILE, Teaching
 
@@ -50,7 +51,7 @@ def command(ctx: click.Context, record: Path | None, like: Path | None) -> None:
             ctx.exit(130)
     name = click.format_filename(path)
     click.echo(f"\nWritten: {name}. It is yours to read and to change in any editor.")
-    click.echo(f"What is due now: afterword plan {name}")
+    click.echo(hint(f"What is due now: afterword plan {word(path)}"))
 
 
 def _run(notebook: Notebook, record: Path | None, like: Path | None) -> Path:
@@ -78,24 +79,20 @@ def _run(notebook: Notebook, record: Path | None, like: Path | None) -> Path:
             notebook.finish(path)
             return path
         except Back:
-            notebook.back()
+            asker.back()
 
 
 def _name(asker: Asker, notebook: Notebook) -> Path:
     """The name of the file that the record is written to; not one that there is."""
     from afterword.facts.ids import application_id
+    from afterword.work.files.typed import new_record
 
     stem = application_id(notebook.record())[:80]
     number, path = 1, Path(f"{stem}.toml")
     while path.exists():
         number += 1
         path = Path(f"{stem}-{number}.toml")
-    while True:
-        given = Path(str(asker.once("Write it to", default=str(path))))
-        chosen = given if given.suffix == ".toml" else given.with_name(f"{given.name}.toml")
-        if not chosen.exists():
-            return chosen
-        click.echo(f"{chosen} is there already and stays as it is; give another name.")
+    return Path(str(asker.once("Write it to", default=str(path), read=new_record)))
 
 
 def _like(like: Path | None, folder: Path) -> tuple[Me | None, str]:
@@ -118,8 +115,8 @@ def _like(like: Path | None, folder: Path) -> tuple[Me | None, str]:
 
 
 def _broken_off(notebook: Notebook, record: Path | None) -> None:
-    again = f"afterword new {click.format_filename(record)}" if record else "afterword new"
+    again = f"afterword new {word(record)}" if record else "afterword new"
     if notebook.answers:
-        click.echo(f"\n\nKept in {notebook.file}. To go on: {again}")
+        click.echo(f"\n\nKept in {notebook.file}. To go on: {hint(again)}")
     else:
         click.echo("\n\nNothing was written.")

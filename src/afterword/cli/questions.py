@@ -29,6 +29,20 @@ SIX = (
     ("correct", "Did you say something wrongly? How is it right?", "I said dbt 1.5; we are on 1.8"),
 )
 
+# Where the region changes which days are holidays, with an example of its code.
+REGIONS = {
+    "US": "IL for Illinois",
+    "CA": "QC for Quebec",
+    "GB": "SCT for Scotland",
+    "DE": "BY for Bavaria",
+    "AU": "NSW for New South Wales",
+    "CH": "ZH for Zurich",
+    "ES": "CT for Catalonia",
+    "AT": "9 for Vienna",
+    "IN": "MH for Maharashtra",
+}
+LONGEST_CODE = 3
+
 
 class Questions:
     """Asks everything and fills the notebook's record."""
@@ -63,7 +77,7 @@ class Questions:
         self.ask("me.phone", "Your telephone number, for the signature", path="me.phone")
         self.ask(
             "me.time_zone", "Your time zone", default=local_zone(), read=typed.zone, path="me.time_zone", needed=True,
-            example="America/Chicago, or a city: Chicago",
+            example="Chicago, or America/Chicago",
         )  # fmt: skip
         english = "en-US" if self.home.startswith("America/") else "en-GB"
         self.ask("me.language", "The English of your letters", default=english, path="me.language")
@@ -83,10 +97,15 @@ class Questions:
         self.ask("role", "Which position", path="application.role", needed=True)
         self.ask(
             "country", "In which country", path="application.country", read=typed.country, needed=True,
-            example="US, GB, DE, or its name",
+            example="US, GB, Germany",
         )  # fmt: skip
-        if self.country in ("US", "CA", "GB", "DE", "AU", "CH", "ES", "AT", "IN"):
-            self.ask("region", "State or region, by its short code", path="application.region", read=_upper)
+        if self.country in countries():
+            self.asker.say(f"  Understood: {countries()[self.country].name}.")
+        if self.country in REGIONS:
+            self.ask(
+                "region", "State or region, by its short code", path="application.region", read=_code,
+                example=REGIONS[self.country],
+            )  # fmt: skip
         known = countries().get(self.country)
         if known is None or known.zone is None:
             self.ask(
@@ -109,8 +128,7 @@ class Questions:
         self.asker.say(f"  That is {day(starts.date(), self.today)} {starts.year}, {clock(starts)}.")
         kinds = get_args(InterviewKind)
         self.ask(
-            "kind", "What kind", path="interviews[0].kind", read=lambda text: typed.one_of(text, kinds),
-            example=", ".join(kinds),
+            "kind", "What kind", path="interviews[0].kind", read=lambda text: typed.one_of(text, kinds), choices=kinds,
         )  # fmt: skip
         self.ask("minutes", "How many minutes", path="interviews[0].minutes", read=typed.whole, example="60")
 
@@ -141,7 +159,7 @@ class Questions:
             self.ask(f"{path}.email", f"E-mail address of {name}", path=f"{path}.email")
             self.ask(
                 f"{path}.part", "Their part", default=usual if len(names) > 1 else first, path=f"{path}.part",
-                read=lambda text: typed.one_of(text, parts), example=", ".join(parts),
+                read=lambda text: typed.one_of(text, parts), choices=parts,
             )  # fmt: skip
         return names
 
@@ -158,7 +176,7 @@ class Questions:
             f"{path}.useful", "A thing of use to them?", path=f"{path}.useful.what", example="a talk on tides"
         )
         if what is not None:
-            self.ask(f"{path}.link", "Where it is (a link)", path=f"{path}.useful.link")
+            self.ask(f"{path}.link", "Where it is (a link)", path=f"{path}.useful.link", read=typed.link)
         if name is not None and any(answer is not None for answer in [*answers, what]):
             self.put(asked, name)
 
@@ -183,9 +201,11 @@ class Questions:
         heard = understood(self.asker.notebook.record(), 0)
         if heard is not None:
             self.asker.say(f"  Understood: you should hear by {day(heard, self.today)} {heard.year}.")
+        words = "You should hear by" if heard else "You should hear by (Enter if they named no day)"
         self.ask(
-            "told.reply_by", "You should hear by", default=heard.isoformat() if heard else None, read=self._day_ahead,
-            path="told[0].reply_by", example="a day; Enter if they named none",
+            "told.reply_by", words,
+            default=heard.isoformat() if heard else None, read=self._day_ahead,
+            path="told[0].reply_by", example="2 December",
         )  # fmt: skip
 
     @property
@@ -228,11 +248,14 @@ class Questions:
         return typed.day(text, self.starts.date(), ahead=True, month_first=first).isoformat()
 
 
-def _upper(text: str) -> str:
-    return text.upper()
+def _code(text: str) -> str:
+    """A code in capitals; a name as it was typed, so that it is told back as such."""
+    return text.upper() if len(text) <= LONGEST_CODE else text
 
 
 def _name(text: str, names: list[str]) -> str:
     """The one of the names that was meant, by its beginning or a part."""
     fitting = [name for name in names if text.casefold() in name.casefold()]
-    return fitting[0] if len(fitting) == 1 else text
+    if len(fitting) != 1:
+        raise typed.Unclear(f"Whom do you mean: {', '.join(fitting or names)}?")
+    return fitting[0]

@@ -154,7 +154,9 @@ def zone(given: str) -> str | None:
     for name in names:
         if name.rpartition("/")[2].casefold() == place:
             return did_you_mean(name)
-    return did_you_mean(nearest(given, names, 0.7))
+    cities = {name.rpartition("/")[2]: name for name in reversed(names)}
+    near = nearest(given, names, 0.7) or cities.get(nearest(place, cities, 0.8) or "")
+    return did_you_mean(near)
 
 
 def language(given: str) -> str | None:

@@ -65,11 +65,11 @@ class Notebook:
         except OSError as fault:
             raise Trouble(f"{self.file}: your answers could not be kept: {fault.strerror or 'an error'}") from None
 
-    def back(self) -> None:
-        """Forget the last answer, and begin the record anew from the rest."""
-        if self.answers:
-            self.answers.popitem()
+    def back(self) -> dict[str, Answer]:
+        """Take the last answer out, and begin the record anew from the rest."""
+        last = dict([self.answers.popitem()]) if self.answers else {}
         self.tables = {"version": 1}
+        return last
 
     def anew(self) -> Path:
         """Put what was kept aside under another name, and begin with nothing."""

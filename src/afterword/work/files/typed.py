@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH_FIRST = ("US", "PH", "FM", "MH", "PW", "GU", "PR")
+LONGEST_ABBREVIATION = 4  # of a zone: these may mean two, such as CST, and are asked back
 DAY_EXAMPLES = "2026-11-17, 17 Nov, 17.11., Tuesday or yesterday"
 
 _CLOCK = re.compile(
@@ -25,7 +27,7 @@ class Unclear(Exception):
 def day(text: str, today: date, *, ahead: bool = False, month_first: bool = False) -> date:
     """The day that ``text`` names. Without a year it is the nearest; a weekday is the last one, ``ahead`` the next."""
     said = " ".join(text.lower().replace(",", " ").split()).strip()
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1, "heute": 0, "gestern": -1, "morgen": 1}
     if said in near:
         return today + timedelta(days=near[said])
     weekday = said.removeprefix("last ").removeprefix("on ").removeprefix("next ")
@@ -55,37 +57,64 @@ def moment(text: str, today: date, zone: tzinfo, *, month_first: bool = False) -
             return read if read.tzinfo else read.replace(tzinfo=zone)
     hour, rest = _clock(said)
     if hour is None:
-        day(said, today, month_first=month_first)
+        _day_alone(said, today, month_first=month_first)
         raise Unclear("And at what time? For example: 2026-11-17 14:00, or yesterday 2pm.")
     which = day(rest, today, month_first=month_first) if rest else today
     return datetime.combine(which, hour, tzinfo=zone)
 
 
+def _day_alone(said: str, today: date, *, month_first: bool) -> None:
+    """Raises ``Unclear`` where ``said`` names no day, or a day and an hour that may be two."""
+    try:
+        day(said, today, month_first=month_first)
+    except Unclear:
+        before, _, last = said.rpartition(" ")
+        if not (before and last.isdigit() and 1 <= int(last) <= 24):
+            raise
+        day(before.removesuffix(" at"), today, month_first=month_first)
+
+
 def country(text: str) -> str:
-    """The two letters of a country, from them or from its name."""
+    """The two letters of a country, from them, from its name, or from what people call it."""
+    from afterword.facts.faults import words
     from afterword.facts.zones import countries
 
     said = " ".join(text.split())
+    if meant := words()["countries"].get(said.casefold().replace(".", "")):
+        return str(meant)
     for code, known in countries().items():
         if said.casefold() in (code.casefold(), known.name.casefold()):
             return code
-    return said.upper() if len(said) <= 3 else said
+    return said.upper() if len(said) == 2 else said
 
 
 def zone(text: str) -> str:
-    """The name of a time zone, from it or from its city."""
+    """The name of a time zone, from it, from its city, or from a city that shares its clock."""
     from zoneinfo import available_timezones
+
+    from afterword.facts.faults import words
 
     said = "_".join(text.split())
     names = available_timezones()
     cities = {name.rsplit("/", 1)[-1].casefold(): name for name in sorted(names, reverse=True) if "/" in name}
     exact = next((name for name in names if name.casefold() == said.casefold()), None)
-    return exact or cities.get(said.casefold()) or said
+    shared = words()["zones"].get(" ".join(text.split()).casefold()) if len(said) > LONGEST_ABBREVIATION else None
+    return exact or cities.get(said.casefold()) or shared or said
+
+
+def link(text: str) -> str:
+    """A link, as far as it can be told from other words."""
+    if " " in text or "." not in text:
+        raise Unclear("That is no link; it would be like https://example.org/talk. Enter if there is none.")
+    return text
 
 
 def one_of(text: str, choices: Sequence[str]) -> str:
-    """The choice that ``text`` begins, or counts from 1."""
+    """The choice that ``text`` begins, counts from 1, or means in other words."""
+    from afterword.facts.faults import words
+
     said = text.strip().lower()
+    said = words()["meant"].get(said, said) if words()["meant"].get(said) in choices else said
     if said.isdigit() and 1 <= int(said) <= len(choices):
         return choices[int(said) - 1]
     fitting = [choice for choice in choices if choice.startswith(said)]
@@ -102,6 +131,22 @@ def yes(text: str) -> bool:
     if said in ("n", "no", "nein", "false"):
         return False
     raise Unclear("Please answer yes or no.")
+
+
+def new_record(text: str) -> str:
+    """The path of a record that is not there yet, ``.toml`` added where it is left out."""
+    given = Path(text)
+    if not given.name or given.name == ".." or text.endswith(("/", "\\")):
+        raise Unclear("That is a folder. Give the record a name too, such as northwind.toml.")
+    chosen = given if given.suffix == ".toml" else given.with_name(f"{given.name}.toml")
+    try:
+        if chosen.exists():
+            raise Unclear(f"{chosen} is there already and stays as it is; give another name.")
+        if not chosen.parent.is_dir():
+            raise Unclear(f"There is no folder {chosen.parent}. Make it first, or give a name without it.")
+    except (OSError, ValueError):
+        raise Unclear("No file can have this name; give a shorter one, such as northwind.toml.") from None
+    return str(chosen)
 
 
 def whole(text: str) -> int:
