@@ -37,6 +37,11 @@ BROKEN = {
         "keep one of them",
     ),
     "header twice": ("[me]", "me is here for the second time; the first is on line 3", "keep one of them"),
+    "table twice": (
+        '[people]\nname = "A B"\npart = "lead"\n[people]\nname = "C D"\npart = "lead"',
+        "people is here for the second time",
+        "write [[people]] each time, with two pairs of brackets",
+    ),
     "neither": ("hello world", "this line cannot be read", 'lines look like: name = "Priya Raman"'),
     "no seconds": (
         "[[told]]\non = 2026-11-17T14:00-06:00",
@@ -57,7 +62,7 @@ def test_a_line_that_cannot_be_read_hears_why_and_what_to_write(line, says, righ
     fault = faults_of(HEAD + line)[0]
     assert says in f"{fault.says}; {fault.right}", str(fault)
     assert right in (fault.right or ""), str(fault)
-    assert fault.line in {1, LAST, LAST + 1, LAST + 2}
+    assert fault.line in {1, LAST, LAST + 1, LAST + 2, LAST + 3}
 
 
 def test_several_broken_lines_are_told_at_once_with_what_else_is_wrong():
@@ -93,3 +98,16 @@ def test_impossible_days_of_json_are_told():
     text += '"country": "US"}, "told": [{"on": "2026-02-30"}]}'
     fault = fault_of(text, "x.json")
     assert (fault.line, fault.path, fault.right) == (2, "told[0].on", "the last day of that month is 2026-02-28")
+
+
+def test_a_table_there_twice_is_told_once_and_not_key_by_key():
+    text = HEAD + '[people]\nname = "A B"\n[people]\nname = "C D"\n'
+    assert len(faults_of(text)) == 1
+    assert not any("[[" in str(f) for f in faults_of('{"people": [], "people": [], "version": 1}', "x.json"))
+
+
+@pytest.mark.parametrize(("name", "text"), [("x.toml", '{"version": 1}'), ("x.json", HEAD)])
+def test_the_other_form_under_this_name_is_told_as_such(name, text):
+    fault = fault_of(text, name)
+    assert (fault.line, fault.path) == (1, "")
+    assert fault.right == f"give it a name that ends in .{'json' if name == 'x.toml' else 'toml'}"

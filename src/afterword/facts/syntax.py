@@ -17,6 +17,7 @@ from afterword.facts.guesses import kind_of
 from afterword.facts.places import Places, places_in
 
 FEW: Final = 5
+SEVERAL: Final = {(name,) for name in ("people", "interviews", "told", "events", "letters")}
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _LONGEST = 2000
 _JSON_WORD = re.compile(r"[^\s,\]}]*")
@@ -59,7 +60,7 @@ class Mended:
 def mend_toml(text: str) -> Mended:
     """What cannot be read in ``text``, and the text mended as far as that goes."""
     mended = Mended(text)
-    mended.broken.extend(_twice(places_in(text, is_json=False)))
+    mended.broken.extend(_twice(places_in(text, is_json=False), is_json=False))
     for _ in range(FEW):
         try:
             tomllib.loads(mended.text)
@@ -98,7 +99,11 @@ def broken_json(text: str) -> list[Broken]:
             if not broken and not isinstance(read, dict):
                 return [Broken(1, 1, *say("not-a-record", found=kind_of(read)))]
             break
-    return list(broken.values()) or _twice(places_in(text, is_json=True)) or [Broken(1, 1, *say("json-twice"))]
+    return (
+        list(broken.values())
+        or _twice(places_in(text, is_json=True), is_json=True)
+        or [Broken(1, 1, *say("json-twice"))]
+    )
 
 
 def _mend_json(text: str, error: json.JSONDecodeError) -> str | None:
@@ -180,12 +185,18 @@ def _patterns() -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
     return tuple((entry, re.compile(entry["pattern"])) for entry in words()["lines"])
 
 
-def _twice(places: Places) -> list[Broken]:
-    told = []
-    for path, again, first in places.twice[:FEW]:
+def _twice(places: Places, is_json: bool) -> list[Broken]:
+    """What is there for the second time; of a table that there may be several of, only the table."""
+    told: list[Broken] = []
+    several: set[object] = set()
+    for path, again, first in places.twice:
         line, _ = places.line_and_column(first)
-        told.append(Broken(*places.line_and_column(again), *say("twice", key=path_text(path), line=line)))
-    return told
+        if path in SEVERAL and not is_json:
+            several.add(path[0])
+            told.append(Broken(*places.line_and_column(again), *say("table-twice", key=path_text(path), line=line)))
+        elif path[0] not in several:
+            told.append(Broken(*places.line_and_column(again), *say("twice", key=path_text(path), line=line)))
+    return told[:FEW]
 
 
 def _last_line(lines: list[str]) -> int:

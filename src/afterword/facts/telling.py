@@ -21,6 +21,9 @@ def tell(text: str, file: str, is_json: bool, wrongs: Sequence[Wrong]) -> list[F
     """
     if wrongs:
         return _placed(file, places_in(text, is_json), wrongs)
+    other = table_in(text, not is_json)
+    if other is not None and ("version" in other or "me" in other):
+        return [fault_of_file(file, "toml-inside" if is_json else "json-inside")]
     if is_json:
         return _of_broken_json(text, file)
     if has_long_keys(text):

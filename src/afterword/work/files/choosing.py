@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from afterword.work.files.trouble import Trouble
@@ -32,6 +32,9 @@ def by_kind(plan: Plan, kind: str | None, to: str | None) -> tuple[PlannedLetter
 
     Raises ``Trouble`` with the plan's own reasons where there is none.
     """
+    if kind is not None:
+        _known(kind, plan)
+    to = _in_full(to, plan) if to is not None else None
     found = tuple(x for x in plan.letters if (kind is None or x.kind == kind) and (to is None or _goes_to(x, to)))
     if found:
         return found
@@ -49,6 +52,32 @@ def by_kind(plan: Plan, kind: str | None, to: str | None) -> tuple[PlannedLetter
         if to and known and not _same(to, known):
             lines.append(f"It knows {', '.join(known[:12])}.")
     raise Trouble(*lines, next_step="afterword plan with the same record shows what may be written, and when.")
+
+
+def _known(kind: str, plan: Plan) -> None:
+    """Raises ``Trouble`` for a kind that no letter has, with what may be meant."""
+    from typing import get_args
+
+    from afterword.facts.faults import did_you_mean, nearest, short, words
+    from afterword.facts.model import LetterKind
+
+    kinds = dict.fromkeys([*get_args(LetterKind), *(x.kind for x in plan.letters), *(x.kind for x in plan.nothing)])
+    if kind in kinds:
+        return
+    meant = words()["meant"].get(kind.casefold())
+    near = meant if meant in kinds else nearest(kind, kinds)
+    raise Trouble(f"{short(kind)}: there is no such kind of letter; {did_you_mean(near) or _list(kinds)}")
+
+
+def _list(kinds: Iterable[str]) -> str:
+    return f"there are {', '.join(kinds)}"
+
+
+def _in_full(to: str, plan: Plan) -> str:
+    """The whole name of the only person of the plan who has this first or last name; else ``to`` as it is."""
+    part = to.strip().casefold()
+    people = [name for name in _names(plan) if part in name.casefold().split()]
+    return people[0] if len(people) == 1 else to
 
 
 def _goes_to(letter: PlannedLetter, to: str) -> bool:

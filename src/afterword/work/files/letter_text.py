@@ -20,6 +20,8 @@ class LetterText:
 
 def read_letter_text(path: Path) -> LetterText:
     """The subject and the body in ``path``; a text may begin with a line ``Subject: ...``."""
+    if path.is_dir():
+        raise Trouble(f"{path}: this is a folder; name the file with the letter's text")
     try:
         if path.stat().st_size > LIMIT:
             raise Trouble(f"{path}: {path.stat().st_size:,} bytes are more than a letter has")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
+from afterword.facts.faults import nearest
 from afterword.work.files.trouble import Trouble
 
 LIMIT = 1_000_000
@@ -20,13 +22,27 @@ def own_sheets(folder: str | Path | None) -> dict[str, str] | None:
             "that holds your own practice files, with sub-folders such as profiles and letters"
         )
     found: dict[str, str] = {}
+    ours = _folders()
     try:
         for path in sorted(root.glob("*/*.toml")):
+            near = None if path.parent.name in ours else nearest(path.parent.name, ours)
+            if near:
+                raise Trouble(f"{path.parent}: this folder would not be read; did you mean {near}?")
             if path.is_file():
                 found[f"{path.parent.name}/{path.name}"] = _text(path)
     except OSError as fault:
         raise Trouble(f"{root}: this folder could not be read: {fault.strerror or 'an error'}") from None
+    if not any(name.partition("/")[0] in ours for name in found):
+        raise Trouble(
+            f"{root}: no practice file lies in this folder; they lie in sub-folders named like ours, "
+            "such as profiles/us.toml"
+        )
     return found
+
+
+def _folders() -> tuple[str, ...]:
+    """The folders that the practice has."""
+    return tuple(entry.name for entry in files("afterword.practice").iterdir() if entry.is_dir())
 
 
 def _text(path: Path) -> str:

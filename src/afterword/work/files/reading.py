@@ -126,5 +126,6 @@ def _nearby(path: Path) -> str:
         beside = [p.name for p in path.parent.iterdir() if p.suffix in ENDINGS and not p.name.startswith(".")]
     except OSError:
         return "see whether the folder is right"
-    near = nearest(path.name, beside[:500])
+    by_stem = {name.rpartition(".")[0]: name for name in reversed(beside[:500])}
+    near = by_stem.get(nearest(path.stem, by_stem) or "")
     return f"did you mean {path.with_name(near)}?" if near else "afterword new writes a record"

@@ -20,6 +20,8 @@ LONGEST = 120  # bytes of a file's name, its ending apart: every file system tak
 
 def write_out(plan: Plan, drafts: Sequence[Draft], folder: Path, formats: Sequence[str]) -> list[str]:
     """Write each draft in each format into ``folder``; a line for each file that says what became of it."""
+    if folder.is_file():
+        raise Trouble(f"{folder}: this cannot be the folder: it is a file; name another, such as --out drafts")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
