@@ -56,11 +56,15 @@ def test_version(run: Run) -> None:
         (("plan",), "Which record?"),
         (("plan", "--jsn", "a.toml"), "--json"),
         (("simulate", "a.toml"), "--days is missing"),
-        (("simulate", "a.toml", "--days", "many"), "--days: "),
+        (("simulate", "a.toml", "--days", "many"), "--days many: a whole number belongs here, such as --days 30."),
         (("sent", "a.toml"), "ID is missing"),
-        (("schema", "letter"), "record"),
+        (("schema",), "Which one? There are record, plan"),
+        (("schema", "letter"), "There is no letter here; there are record, plan"),
+        (("schema", "plans"), "did you mean plan?"),
         (("completion", "cmd"), "bash"),
-        (("plan", "a.toml", "--now"), "--now"),
+        (("plan", "a.toml", "--now"), "Something belongs after --now."),
+        (("sent", "a.toml", "Dana", "Whitfield"), "more here than is needed: Whitfield."),
+        (("northwind.tml",), "There is no file northwind.tml"),
     ],
 )
 def test_a_request_that_cannot_be_read_says_what_would_be_right(run: Run, args: tuple[str, ...], says: str) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
+
+from afterword.cli.called import hint
 
 if TYPE_CHECKING:
     import click
@@ -19,7 +22,7 @@ SHOWN = 40
 def tell(*lines: str) -> None:
     """Print lines on standard error, whatever is in them."""
     for line in lines:
-        text = "".join(c if c.isprintable() else " " for c in line)
+        text = "".join(c if c.isprintable() else " " for c in hint(line))
         sys.stderr.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
 
@@ -65,7 +68,7 @@ def tell_usage(fault: click.ClickException) -> None:
         name = fault.param.get_error_hint(fault.ctx) if fault.param and fault.ctx else None
         said = _plain(fault, name)
     else:
-        said = fault.format_message()
+        said = _in_words(fault.format_message())
     tell(said)
     ctx = getattr(fault, "ctx", None)
     if ctx is not None and ctx.parent is not None:
@@ -79,8 +82,38 @@ def _plain(fault: click.BadParameter, name: str | None) -> str:
     if isinstance(fault, click.MissingParameter):
         if fault.param is not None and fault.param.name == "records":
             return "Which record? Give a file such as northwind.toml; afterword new writes one."
-        return f"{shown} is missing."
+        names = _names(fault.param)
+        if names:
+            return f"Which one? There are {', '.join(names)}."
+        examples = getattr(fault.ctx.command, "examples", ()) if fault.ctx else ()
+        return f"{shown} is missing." + (f" For example: {examples[0]}" if examples else "")
+    given = fault.message.partition(" is not ")[0].strip("'\"")
+    if names := _names(fault.param):
+        from afterword.facts.faults import did_you_mean, nearest
+
+        meant = did_you_mean(nearest(given, names)) or f"there are {', '.join(names)}."
+        return f"There is no {given} here; {meant}"
+    if fault.param is not None and isinstance(fault.param.type, click.types.IntParamType):
+        return f"{shown} {given}: a whole number belongs here, such as {shown} 30."
     return f"{shown}: {fault.message}" if shown else fault.message
+
+
+def _names(param: click.Parameter | None) -> Sequence[str]:
+    """The words that may stand here, where only some may: those that the help names."""
+    import click
+
+    if param is None or not isinstance(param.type, click.Choice):
+        return ()
+    return param.metavar.split("|") if param.metavar else tuple(map(str, param.type.choices))
+
+
+def _in_words(said: str) -> str:
+    """What click says, where a person would say it otherwise."""
+    if found := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
+        return f"There is more here than is needed: {found[1]}. A name with spaces goes in quotation marks."
+    if found := re.fullmatch(r"Option '(.*)' requires an argument\.", said):
+        return f"Something belongs after {found[1]}."
+    return said
 
 
 def not_printed(fault: OSError) -> int:

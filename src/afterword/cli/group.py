@@ -9,6 +9,7 @@ from typing import cast
 import click
 
 from afterword.cli import overview
+from afterword.cli.called import hint
 from afterword.cli.errors import BAD_INPUT, tell_usage
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -42,13 +43,15 @@ class Commands(click.Group):
             meant = f"did you mean afterword {near[0]}?"
         elif name.endswith((".toml", ".json")):
             meant = f"to see what is due: afterword plan {name}"
+        elif "." in name or "/" in name:
+            raise click.UsageError(f"There is no file {name}, and no command of this name.", ctx)
         else:
             meant = "afterword --help lists the commands."
         raise click.UsageError(f"There is no command {name!r}; {meant}", ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """The overview."""
-        return overview.TEXT.rstrip("\n")
+        return hint(overview.TEXT.rstrip("\n"))
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

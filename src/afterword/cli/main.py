@@ -36,9 +36,10 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if given in ([], ["--help"], ["-h"], ["help"]) and not _completing():
+        from afterword.cli.called import hint
         from afterword.cli.overview import TEXT
 
-        sys.stdout.write(TEXT)
+        sys.stdout.write(hint(TEXT))
         return 0
     from afterword.cli.group import invoke
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from afterword.cli.called import hint
+
 if TYPE_CHECKING:
     from afterword.facts.model import Record
     from afterword.plan.result import Plan
@@ -27,6 +29,10 @@ class Teaching(click.Command):
     def __init__(self, *args: Any, examples: Sequence[str] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         self.examples = tuple(examples)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, with its commands as the person calls them."""
+        return hint(super().get_help(ctx))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples."""

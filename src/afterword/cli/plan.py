@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from afterword.cli.called import hint, word
 from afterword.cli.errors import told
 from afterword.cli.options import Teaching, asked, print_json, takes_json, takes_now, takes_practice, takes_records
 
@@ -44,4 +45,4 @@ def command(records: tuple[Path, ...], now: str | None, practice: str | None, as
     view.show()
     if view.ready:
         page.gap()
-        page.exactly("Drafts: afterword write " + " ".join(str(path) for path in records), "quiet")
+        page.exactly(hint(f"Drafts: afterword write {' '.join(map(word, records))}"), "quiet")

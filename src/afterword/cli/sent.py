@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from afterword.cli.called import hint, word
 from afterword.cli.errors import told
 from afterword.cli.options import FILE, Teaching, takes_practice
 
@@ -47,4 +48,4 @@ def command(record: Path, letter: str, at: str | None, text: Path | None, practi
     click.echo(f"Noted in {click.format_filename(record)}: {whom}, sent on {moment}.")
     if noted.ahead:
         click.echo("That moment is still ahead; until then the plan does not count it.")
-    click.echo(f"What comes next: afterword plan {click.format_filename(record)}")
+    click.echo(hint(f"What comes next: afterword plan {word(record)}"))
