@@ -113,7 +113,7 @@ def _token(word: Word, words: Words, place: int, note: str) -> Token:
 
 def _piece(items: list[list[Word]], open_: Open, field: str, words: Words, note: str) -> Piece | None:
     text = _said(items, words)
-    if field == words.glue["corrects"]:
+    if words.has("corrected", field):
         text = re.sub(words.glue["rather"], words.glue["rather_said"], text)
     all_ = [w for item in items for w in item]
     if not _clean(text):
