@@ -317,6 +317,13 @@ def test_an_acceptance_sent_in_another_record_withdraws_here_from_its_sending():
     }
 
 
+def test_an_offer_that_comes_after_the_acceptance_elsewhere_is_declined_from_then_on():
+    here = record(HELD, THANKS, OFFER)
+    made = plan((here, other(*YES, letter("acceptance", SAM, "2026-11-20 11:00"))), "2026-11-24 12:00")
+    assert shown(made)["decline to Dana Whitfield"] == "Tue 24 Nov 10:00 / Tue 24 Nov 10:00 / Wed 25 Nov 10:00 / never"
+    assert "You said yes elsewhere on Friday 20 November" in because(only(made, "decline"))
+
+
 @pytest.mark.parametrize("kind", ["withdrawal", "acceptance", "decline"])
 def test_a_decision_of_which_only_the_letter_is_noted_ends_everything_too(kind):
     offer = [] if kind == "withdrawal" else [event("offered", "2026-11-20 09:00", by=DANA)]

@@ -169,7 +169,8 @@ def notes_of(case: Case, person: Person) -> tuple[tuple[int, int], ...]:
 
 def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, why: str | None = None) -> None:
     case = desk.case
-    moment = event.at if at is None else at
+    decided = event.at if at is None else at
+    moment = max(decided, event.at)
     sent = case.sent_since(kind, moment)
     if sent is not None:
         _tell_said(desk, sent)
@@ -180,7 +181,7 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
         return
     until = offer.fact.until if offer else event.fact.until
     anchors = {"event": moment, "until": case.seconds(until.toordinal()) if until else None}
-    because = [desk.say(why or kind, person=to.reach.person.name, day=desk.speak.day_of(moment))]
+    because = [desk.say(why or kind, person=to.reach.person.name, day=desk.speak.day_of(decided))]
     if until:
         because.append(desk.say("their-deadline", day=desk.speak.day(until.toordinal())))
     letter = desk.letter(
