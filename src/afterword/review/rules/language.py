@@ -1,0 +1,156 @@
+"""Rules about spelling and grammar: one English speller behind one function, loaded when it is first needed.
+
+The speller is the `harper` package. It flags names and words of a trade, so a word counts as a slip only if it is near
+a word that it knows, and neither the record nor the other variety of English has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from afterword.review.data import Check, Checks
+from afterword.review.desk import Desk, Found
+from afterword.review.known import bare
+from afterword.review.rules.wording import one_a_sentence
+
+if TYPE_CHECKING:
+    from harper import Linter
+
+_SPELLING: Final = frozenset({"Spelling", "Typo"})
+_MISSING: Final = "the speller is not installed"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the speller says of one place."""
+
+    start: int
+    end: int
+    kind: str
+    words: str
+    better: tuple[str, ...]
+
+
+def slips(text: str, checks: Checks) -> tuple[Slip, ...]:
+    """All that the speller has to say of a text; nothing where it is not installed."""
+    speller = _speller(checks)
+    if speller is None:
+        return ()
+    from harper import Language
+
+    return tuple(
+        Slip(
+            lint.span.start,
+            lint.span.end,
+            lint.lint_kind,
+            lint.problem_text,
+            tuple(s.replacement_text for s in lint.suggestions),
+        )
+        for lint in speller.lint(text, language=Language.PLAINTEXT)
+    )
+
+
+def _speller(checks: Checks) -> Linter | None:
+    if "speller" not in checks.memory:
+        try:
+            from harper import Linter
+        except ImportError:
+            checks.memory["speller"] = None
+        else:
+            checks.memory["speller"] = Linter()
+    made: Linter | None = checks.memory["speller"]
+    return made
+
+
+def _body_slips(desk: Desk) -> Sequence[Slip]:
+    """The slips of the body, at their places in the letter; asked for once a letter."""
+    if not desk.language or not desk.letter.paragraphs:
+        return ()
+    found: list[Slip] = []
+    for a, b in desk.letter.paragraphs:
+        text = desk.letter.text[a:b].replace("’", "'")
+        found += [Slip(a + s.start, a + s.end, s.kind, s.words, s.better) for s in _remembered(desk, text)]
+    return found
+
+
+def _remembered(desk: Desk, text: str) -> tuple[Slip, ...]:
+    last: tuple[str, tuple[Slip, ...]] | None = desk.scratch.get(text)
+    if last is None:
+        desk.scratch[text] = last = (text, slips(text, desk.checks))
+    return last[1]
+
+
+def spelling(desk: Desk, check: Check) -> Iterable[Found]:
+    """A word that is near one that is known, and is none itself."""
+    known = desk.known.stock(desk.known.public) if desk.known else ()
+    allowed = frozenset(check.data["allowed"].split())
+    for slip in _body_slips(desk):
+        if slip.kind not in _SPELLING:
+            continue
+        word = slip.words.strip("'’")
+        sentence = desk.letter.sentence_at(slip.start)
+        at_start = sentence is not None and sentence.start == slip.start
+        if (
+            not word.isalpha()
+            or not word.isascii()
+            or len(word) < check.data["least"]
+            or (word[0].isupper() and not (at_start and word[1:].islower()))
+        ):
+            continue
+        low = word.lower()
+        if low in allowed or low in known or bare(low) in known or _another_form(low, desk.checks, check.data):
+            continue
+        better = _near_word(low, slip.better, check.data["first_letter_from"])
+        if better:
+            yield Found(slip.start, slip.end, slots={"right": f' Perhaps "{better}".'})
+
+
+def _near_word(word: str, better: Sequence[str], first_letter_from: int) -> str | None:
+    """The nearest of the words offered, if it is near enough to have been meant."""
+    from rapidfuzz.distance import OSA
+
+    for other in better:
+        low = other.lower().replace("'", "")
+        distance = OSA.distance(word, low)
+        alike = low[:1] == word[:1] and low[-1:] == word[-1:]
+        if (distance == 1 and alike) or (
+            distance == 2 and alike and len(word) >= first_letter_from and low[-2:] == word[-2:]
+        ):
+            return other
+    return None
+
+
+def _another_form(word: str, checks: Checks, data: Any) -> bool:
+    """Whether a form of the word, or its spelling in the other variety, is known."""
+    forms = set()
+    for end, other in data["forms"]:
+        if word.endswith(end) and len(word) - len(end) >= 3:
+            forms.add(word[: -len(end)] + other)
+    for part, other in data["varieties"]:
+        if part in word:
+            forms.add(word.replace(part, other))
+    return any(not any(s.kind in _SPELLING for s in slips(form, checks)) for form in sorted(forms))
+
+
+def grammar(desk: Desk, check: Check) -> Iterable[Found]:
+    """A turn of phrase that is a known slip."""
+    yield from one_a_sentence(desk.said(check))
+    taken = {desk.letter.sentence_at(h.start) for h in desk.said(check)}
+    kinds = frozenset(check.data["speller_kinds"])
+    for slip in _body_slips(desk):
+        if slip.kind not in kinds or not re.search(r"\w", slip.words):
+            continue
+        sentence = desk.letter.sentence_at(slip.start)
+        if sentence is None or sentence in taken or (slip.start == sentence.start and slip.kind == "Capitalization"):
+            continue
+        if any(c.isupper() for c in slip.words[1:]):
+            continue
+        taken.add(sentence)
+        yield Found(
+            slip.start,
+            slip.end,
+            slots={"right": f' Perhaps "{slip.better[0]}".' if slip.better and slip.better[0] else ""},
+        )
