@@ -343,6 +343,14 @@ def test_a_withdrawal_for_a_place_elsewhere_goes_to_recruiter_and_lead_though_on
     assert names(made) == ["withdrawal/accepted-elsewhere to Dana Whitfield"]
 
 
+@pytest.mark.parametrize("what", ["rejected", "offered"])
+def test_an_answer_after_the_withdrawal_for_a_place_elsewhere_changes_nothing(what):
+    gone = letter("withdrawal", DANA, "2026-11-24 11:30", variant="accepted-elsewhere")
+    here = record(HELD, THANKS, gone, event(what, "2026-11-24 15:00", by=DANA))
+    made = plan((here, other(*YES, letter("acceptance", SAM, "2026-11-24 11:00"))), "2026-11-25 12:00")
+    assert not made.letters
+
+
 def test_an_acceptance_sent_elsewhere_declines_an_offer_here():
     here = record(HELD, THANKS, OFFER)
     after = plan((here, other(*YES, letter("acceptance", SAM, "2026-11-24 11:00"))), "2026-11-24 12:00")

@@ -99,9 +99,8 @@ def own_decision(desk: Desk, stands: Standing) -> bool:
         else:
             _decide(desk, kind, own)
         return True
-    said = stands.said
-    if said is not None and (stands.elsewhere is None or said.day < case.calendar.day(stands.elsewhere[0])):
-        _tell_said(desk, said)
+    if stands.said is not None and _is_all_said(case, stands, stands.said):
+        _tell_said(desk, stands.said)
         return True
     if stands.elsewhere is None or stands.rejected:
         return False
@@ -111,6 +110,13 @@ def own_decision(desk: Desk, stands: Standing) -> bool:
     else:
         _withdraw(desk, at, event, "accepted-elsewhere")
     return True
+
+
+def _is_all_said(case: Case, stands: Standing, said: Gone) -> bool:
+    """Whether nothing is left to say: of two withdrawals for a place elsewhere the second may still be to go."""
+    if stands.elsewhere is None or said.day < case.calendar.day(stands.elsewhere[0]):
+        return True
+    return stands.answer is not None and stands.answer.at > said.sent
 
 
 def _next_talk(case: Case, at: int) -> Talk | None:
