@@ -54,6 +54,22 @@ def test_the_plan(
     assert all(len(line) <= columns for line in text.splitlines() if not line.strip().startswith(whole))
 
 
+def test_a_reason_that_several_letters_share_is_told_once(
+    plan: Plan, record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = "Monday 26 October is a holiday."
+    for letter in plan.letters:
+        letter.because = (*letter.because, shared)
+    nothing = tuple(replace(entry, because=(*entry.because, shared)) for entry in plan.nothing)
+    PlanView(Page(), replace(plan, nothing=nothing), [record]).show()
+    due, why_not = capsys.readouterr().out.split("Nothing to send")
+    assert (due.count(shared), why_not.count(shared)) == (1, 1)
+    for letter in plan.letters:
+        letter.because = ("You met.",)
+    PlanView(Page(), plan, [record]).show()
+    assert capsys.readouterr().out.count("You met.") == len(plan.letters)
+
+
 def test_the_plan_in_ascii(plan: Plan, record: Record, capsys: pytest.CaptureFixture[str]) -> None:
     page = Page()
     page.fine = False

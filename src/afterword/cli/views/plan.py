@@ -30,6 +30,7 @@ class PlanView:
         self.homes = {application_id(r): zone_named(r.me.time_zone) for r in records}
         self.jobs = {application_id(r): f"{r.application.role}, {r.application.company}" for r in records}
         self.now = plan.now.astimezone(self.home)
+        self.told: set[tuple[str, str]] = set()
         self.ready = [x for x in plan.letters if x.state != "upcoming"]
         self.ahead = sorted((x for x in plan.letters if x.state == "upcoming"), key=lambda x: x.best)
 
@@ -44,6 +45,7 @@ class PlanView:
                 self.coming(letter)
         if self.plan.nothing:
             self.page.heading("Nothing to send, and why")
+            self.told.clear()
             for entry in self.plan.nothing:
                 self.entry(entry)
 
@@ -91,7 +93,7 @@ class PlanView:
         )  # fmt: skip
         if len(self.jobs) > 1:
             page.line((self.jobs.get(letter.application, letter.application), "quiet"), indent=INDENT)
-        for reason in letter.because:
+        for reason in self.fresh(letter):
             page.line(reason, indent=INDENT)
         self.bar(letter)
         for said in self.window(letter):
@@ -131,7 +133,7 @@ class PlanView:
         )
         if len(self.jobs) > 1:
             self.page.line((self.jobs.get(letter.application, letter.application), "quiet"), indent=INDENT + 2)
-        for reason in letter.because:
+        for reason in self.fresh(letter):
             self.page.line((reason, "quiet"), indent=INDENT + 2)
 
     def entry(self, entry: Nothing) -> None:
@@ -141,8 +143,18 @@ class PlanView:
         self.page.line((who, "name"), f" · {plain_kind(entry.kind)}{until}", indent=INDENT)
         if entry.to and len(self.jobs) > 1:
             self.page.line((self.jobs.get(entry.application, entry.application), "quiet"), indent=INDENT + 2)
-        for reason in entry.because:
+        for reason in self.fresh(entry):
             self.page.line((reason, "quiet"), indent=INDENT + 2)
+
+    def fresh(self, entry: PlannedLetter | Nothing) -> list[str]:
+        """Its own reason, and of the others those that this part of the page has not told yet."""
+        shown = [
+            reason
+            for number, reason in enumerate(entry.because)
+            if number == 0 or (entry.application, reason) not in self.told
+        ]
+        self.told.update((entry.application, reason) for reason in entry.because)
+        return shown
 
     def at(self, letter: PlannedLetter, moment: datetime) -> str:
         """A moment in the recipients' zone, and in the person's own where that is another time."""
