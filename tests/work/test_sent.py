@@ -149,3 +149,11 @@ def test_what_changes_in_the_same_moment_is_not_lost(path: Path, monkeypatch: py
     with pytest.raises(Trouble, match="changed"):
         note_sent(path, DANA, AT)
     assert path.read_bytes().endswith(b"# a line of mine\n")
+
+
+def test_a_moment_at_which_no_letter_was_due_is_told(path: Path) -> None:
+    with pytest.raises(Trouble) as told:
+        note_sent(path, DANA, "2027-11-17")
+    assert told.value.next_step is not None
+    assert "the plan of 2027-11-17 12:00. If the letter went at another time, say when: --at" in told.value.next_step
+    assert path.read_bytes() == NORTHWIND

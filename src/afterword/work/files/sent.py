@@ -49,7 +49,12 @@ def note_sent(path: Path, id: str, at: str | None, text: Path | None = None, pra
     for letter in held.record.letters:
         if letter.id == id and letter.state != "bounced":
             return Noted(letter, new=False)
-    planned = _planned(held, id, moment, practice)
+    try:
+        planned = _planned(held, id, moment, practice)
+    except Trouble as told:
+        looked = f"It was looked for in the plan of {moment:%Y-%m-%d %H:%M}."
+        when = f"{looked} If the letter went at another time, say when: --at 2026-11-17T18:30"
+        raise Trouble(*told.says, next_step=when) from None
     said = read_letter_text(text) if text else LetterText(None, None)
     letter = Letter(
         kind=planned.kind,  # type: ignore[arg-type]
