@@ -45,7 +45,14 @@ def test_a_day(text: str, means: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "means"), [("Friday", "2026-11-20"), ("Wednesday", "2026-11-25"), ("2 Dec", "2026-12-02")]
+    ("text", "means"),
+    [
+        ("Friday", "2026-11-20"),
+        ("by Friday", "2026-11-20"),
+        ("by 2 Dec", "2026-12-02"),
+        ("Wednesday", "2026-11-25"),
+        ("2 Dec", "2026-12-02"),
+    ],
 )
 def test_a_day_to_come(text: str, means: str) -> None:
     assert typed.day(text, TODAY, ahead=True).isoformat() == means

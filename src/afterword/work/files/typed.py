@@ -26,7 +26,7 @@ class Unclear(Exception):
 
 def day(text: str, today: date, *, ahead: bool = False, month_first: bool = False) -> date:
     """The day that ``text`` names. Without a year it is the nearest; a weekday is the last one, ``ahead`` the next."""
-    said = " ".join(text.lower().replace(",", " ").split()).strip()
+    said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ")
     near = {"today": 0, "yesterday": -1, "tomorrow": 1, "heute": 0, "gestern": -1, "morgen": 1}
     if said in near:
         return today + timedelta(days=near[said])
