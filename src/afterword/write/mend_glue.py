@@ -203,7 +203,8 @@ def _clause(parsed: Parsed, field: str, words: Words) -> None:
         if (want == "article" and not part[0].name) or want == "article":
             part, verb = [glued(words.glue["the"], part[0], words), *part], verb + 1
     part = _object(part, verb, mine, words)
-    part = _since(part, verb, parsed.form, words)
+    if not words.has("corrected", field):
+        part = _since(part, verb, parsed.form, words)
     parsed.words, parsed.verb = _placed(part, verb + 1, mine, words), verb
 
 

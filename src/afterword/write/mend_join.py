@@ -8,7 +8,7 @@ from afterword.facts.model import Person
 from afterword.write.mend_clause import Parsed, noun, plural
 from afterword.write.mend_glue import glued, put_in
 from afterword.write.mend_leave import other_person, reason, somebody, stranger, without_lead
-from afterword.write.mend_list import it_is, listed, parted
+from afterword.write.mend_list import it_is, listed, parted, rather
 from afterword.write.mend_parse import parse
 from afterword.write.mend_piece import Open, Piece, pieces_of
 from afterword.write.mend_spell import Fragment, Word, fragments
@@ -49,7 +49,8 @@ class _Gatherer:
             self.after_left = ""
         self.aside = fragment.aside
         may_join = fragment.joined and bool(self.open)
-        parts = listed(parted(fragment.parts, self.field, self.words), self.field, self.words)
+        parts = rather(parted(fragment.parts, self.field, self.words), self.field, self.words)
+        parts = listed(parts, self.field, self.words)
         for i, raw in enumerate(parts):
             part = without_lead(raw, self.field, self.words) if not i else raw
             if self.field == "correct":

@@ -50,3 +50,16 @@ def parted(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]
         )
         done += [part[:cut], part[cut + 1 :]] if cut and field == "correct" else [part]
     return done
+
+
+def rather(parts: list[list[Word]], field: str, words: Words) -> list[list[Word]]:
+    """What was said wrongly behind how it is, in one part: the visa runs until May, not March."""
+    if not words.has("corrected", field):
+        return parts
+    done: list[list[Word]] = []
+    for part in parts:
+        if done and words.has("denying", part[0].low) and len(part) > 1:
+            done[-1] = [*done[-1], *part]
+        else:
+            done.append(part)
+    return done

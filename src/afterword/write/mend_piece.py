@@ -92,9 +92,10 @@ def trusted(part: Sequence[Word], form: str, field: str, words: Words, note: str
     if not words.trust.letters.search(raw):
         return False
     said = " ".join(w.text for w in part).casefold()
-    if said == " ".join(raw.split()).casefold() and words.trust.holds_as_typed(field, form, said):
-        return True
     tokens = [_token(w, words, i, note) for i, w in enumerate(part)]
+    as_typed = said == " ".join(raw.split()).casefold()
+    if as_typed and words.trust.holds_as_typed(field, form, said, tokens):
+        return True
     return words.trust.holds(field, form, tokens)
 
 

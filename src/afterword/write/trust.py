@@ -68,10 +68,12 @@ class Trust:
         """Read ``practice/words/trust.toml``, a person's own sheet over it."""
         return _read(next(sheet for sheet in sheets("words", own) if sheet.stem == "trust"))
 
-    def holds_as_typed(self, field: str, form: str, text: str) -> bool:
+    def holds_as_typed(self, field: str, form: str, text: str, part: Sequence[Token]) -> bool:
         """Whether ``text``, typed so and not mended, has one of the plain shapes of this field and form."""
         shape = self.plain.get(f"{field}-{form}") or self.plain.get(f"any-{form}")
-        return shape is not None and shape.search(text) is not None
+        if shape is None or not shape.search(text):
+            return False
+        return all(any(test.holds(token) for test in self.terminals["plainly"]) for token in part)
 
     def holds(self, field: str, form: str, part: Sequence[Token]) -> bool:
         """Whether these words are a whole ``form`` for this field; a form without a rule is never trusted."""
