@@ -71,7 +71,7 @@ def test_without_a_key_none_is_sent() -> None:
         (server.breaking_off, "broke off"),
         (server.redirecting("http://example.com/elsewhere"), "follow nobody"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "server",
 )
 def test_a_server_that_misbehaves_is_told_of_in_plain_words(answer: server.Answer, says: str) -> None:
     with serving(answer) as heard, pytest.raises(NetTrouble) as fault:
