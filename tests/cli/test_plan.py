@@ -148,3 +148,14 @@ def test_simulate_takes_a_sensible_number_of_days(run: Run, northwind: Path, day
     done = run("simulate", northwind, "--days", days)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--days 30" in done.stderr
+
+
+def test_a_letter_of_this_evening_is_not_due_yet_and_may_be_drafted(run: Run, northwind: Path) -> None:
+    done = run("plan", northwind, "--now", "2026-11-17T15:30")
+    first, *_, last = done.stdout.splitlines()
+    assert first == "Nothing to send yet. Next: Dana Whitfield, today at 17:00."
+    ahead, _, command = last.partition(": afterword ")
+    assert ahead == "A draft ahead of time"
+    assert command == f"write {northwind} --kind thank-you --to 'Dana Whitfield'"
+    drafted = run("write", northwind, "--kind", "thank-you", "--to", "Dana Whitfield", "--now", "2026-11-17T15:30")
+    assert "Dear Dana," in drafted.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -43,6 +44,13 @@ def command(records: tuple[Path, ...], now: str | None, practice: str | None, as
     page = Page()
     view = PlanView(page, plan, request.records)
     view.show()
+    if not view.ready and view.ahead:
+        first = view.ahead[0]
+        asked_for = f"--kind {first.kind} --to {shlex.quote(first.to[0])}"
+        page.gap()
+        page.exactly(
+            hint(f"A draft ahead of time: afterword write {' '.join(map(word, records))} {asked_for}"), "quiet"
+        )
     if view.ready:
         page.gap()
         page.exactly(hint(f"Drafts: afterword write {' '.join(map(word, records))}"), "quiet")

@@ -67,8 +67,11 @@ class PlanView:
                 if later
                 else f"{what} today."
             )
-        following = self.next_one()
-        return f"Nothing to send today. {following}".rstrip()
+        soon = next((x for x in self.ahead if x.best.astimezone(self.home).date() == self.now.date()), None)
+        if soon is not None:
+            at = clock(soon.best.astimezone(self.home))
+            return f"Nothing to send yet. Next: {' and '.join(soon.to)}, today at {at}."
+        return f"Nothing to send today. {self.next_one()}".rstrip()
 
     def next_one(self) -> str:
         """Who comes next: Dana Whitfield, on Thursday 3 December, if you have not heard."""
