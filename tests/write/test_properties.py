@@ -6,6 +6,8 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from difflib import SequenceMatcher
+from itertools import combinations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,6 +32,8 @@ BROKEN = re.compile(
     r"about (we|I|they)\b|\b(of of|to to|for for|a an|an a|the the|a a)\b| [,.;?]|\.\.|,,|  |: :|[{}\[\]<>]|\bNone\b"
 )
 DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+NEAR = 0.8
+"""two letters of a round that are more alike than this read as one letter sent twice"""
 VARIANTS = {
     "thank-you": (None, "decision-soon", "later-round"),
     "follow-up": ("before-decision", "after-date", "after-silence", "second"),
@@ -144,6 +148,21 @@ def test_no_two_letters_share_a_sentence(letters: list[PlannedLetter]) -> None:
     if letters[0].kind == "thank-you":
         sentences = [sentence.text for draft in drafts for sentence in draft.sentences]
         assert len(sentences) == len(set(sentences))
+        for one, other in combinations(drafts, 2):
+            alike = SequenceMatcher(None, said(one), said(other), autojunk=False).ratio()
+            assert alike < NEAR, (said(one), said(other))
+
+
+@settings(max_examples=200, deadline=None)
+@given(rounds())
+def test_no_letter_says_one_piece_twice(letters: list[PlannedLetter]) -> None:
+    """Five words of somebody's own in a row stand once in a letter; the day, the role and the firm may come again."""
+    for draft in compose(letters, FRAMES, WORDS):
+        words = re.findall(r"[\w'%]+", said(draft).lower())
+        facts = " ".join((letters[0].record.application.role, letters[0].record.application.company)).lower()
+        runs = [tuple(words[i : i + 5]) for i in range(len(words) - 4)]
+        own = [run for run in runs if not any(w in facts for w in run if len(w) > 3) and "november" not in run]
+        assert len(own) == len(set(own)), said(draft)
 
 
 @settings(max_examples=200, deadline=None)
