@@ -89,6 +89,7 @@ NOTHINGS = [
     ("a reply cancels it", [HELD, THANKS, event("heard", "2026-11-24 10:00")], "2026-11-25 10:00", "Wed 2 Dec 09:00", "24 November"),
     ("nothing new before a decision", [HELD, THANKS, told("2026-11-17", decision_on="2026-12-04")], "2026-12-01 10:00", "Mon 7 Dec 09:00", "nothing new"),
     ("you meet them again", [HELD, THANKS, talk("2026-12-01 10:00", LUIS)], "2026-11-25 10:00", "Tue 1 Dec 10:00", "Luis Ortega"),
+    ("you are with them now", [HELD, THANKS, talk("2026-12-01 10:00", LUIS)], "2026-12-01 10:30", "Tue 1 Dec 11:00", "Luis Ortega"),
     ("an informational talk", [talk("2026-11-17 14:00", DANA, kind="informational"), THANKS], "2026-11-25 10:00", None, "no follow-up"),
     ("past the last of silence", [HELD, THANKS], "2026-12-16 18:01", None, "two lines"),
     ("past the last of a date", [HELD, THANKS, told("2026-11-17", reply_by="2026-12-02")], "2026-12-16 18:01", None, "late"),

@@ -42,7 +42,8 @@ def follow_ups(desk: Desk) -> None:
     if ahead:
         day = desk.speak.day(ahead[0].day)
         with_ = desk.speak.people(ahead[0].names) if ahead[0].names else desk.say("them")
-        desk.no(KIND, _names(meant), desk.say("you-meet", people=with_, day=day), until=ahead[0].starts)
+        changes = ahead[0].starts if case.now < ahead[0].starts else ahead[0].ends
+        desk.no(KIND, _names(meant), desk.say("you-meet", people=with_, day=day), until=changes)
         return
     _ask_for_date(desk, meant)
     past = _past(case)
