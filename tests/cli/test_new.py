@@ -225,6 +225,12 @@ def test_a_name_that_cannot_be_a_record_is_told(run: Run, name: str) -> None:
     assert "northwind.toml" in done.stderr
 
 
+def test_a_folder_that_is_not_there_is_told_before_the_first_question(run: Run) -> None:
+    done = run("new", "searches/a.toml", answers="Jo\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no folder searches" in done.stderr
+
+
 def test_kept_answers_that_cannot_be_read_are_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.toml.unfinished").write_bytes(b"\xff{")
     done = run("new", "a.toml", answers="")

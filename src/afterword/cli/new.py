@@ -40,6 +40,10 @@ def command(ctx: click.Context, record: Path | None, like: Path | None) -> None:
         )
     if record is not None and record.suffix != ".toml":
         stop(f"{click.format_filename(record)}: a record's name ends in .toml; try {record.with_suffix('.toml').name}.")
+    if record is not None and not record.parent.is_dir():
+        stop(
+            f"{click.format_filename(record)}: there is no folder {record.parent}. Make it first, or give another name."
+        )
     with told():
         from afterword.work.files.notebook import Notebook
 
