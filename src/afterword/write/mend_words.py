@@ -96,7 +96,7 @@ def _near(low: str, words: Words) -> bool:
     dropped = (a + b[1:] for a, b in parts if b)
     swapped = (a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1)
     changed = (a + c + rest for a, b in parts for c in ascii_lowercase for rest in (b, b[1:]))
-    known = (word for word in (*dropped, *swapped, *changed) if len(word) > _SHORT)
+    known = (word for word in (*dropped, *swapped, *changed) if len(word) > _SHORT and word != low[:-1])
     return len(low) > _SHORT and any(word in words.lexicon for word in known)
 
 
