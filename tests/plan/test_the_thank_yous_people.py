@@ -159,6 +159,17 @@ def test_who_has_no_address_is_passed_on_to_once_for_two_talks_within_two_busine
     ]
 
 
+def test_the_leads_one_letter_for_two_near_talks_names_the_first_days_people_too():
+    talks = (talk("2026-11-17 14:00", DANA, MUTE), talk("2026-11-18 14:00", DANA))
+    assert passed_on(record(*talks, DANA, MUTE), "2026-11-18 18:00") == {"thank-you to Dana Whitfield": ("Mute Moran",)}
+
+
+def test_the_lead_thanked_already_names_nobody_of_that_day_later():
+    talks = (talk("2026-11-17 14:00", DANA, MUTE), talk("2026-11-18 14:00", DANA))
+    gone = letter("thank-you", DANA, "2026-11-17 17:30")
+    assert passed_on(record(*talks, gone, DANA, MUTE), "2026-11-18 18:00") == {"thank-you to Dana Whitfield": ()}
+
+
 def test_two_talks_within_two_business_days_with_a_thank_you_between_are_two():
     facts = record(
         talk("2026-11-16 14:00", DANA), letter("thank-you", DANA, "2026-11-16 17:00"), talk("2026-11-17 14:00", DANA)

@@ -126,9 +126,24 @@ def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
             continue
         before = [t for r in _unthanked_before(case, one, person.name) for t in r.talks_with(person.name)]
         letters.append(_letter(desk, one, Addressee(way, None), [*before, *talks], ends, frozenset({person.name}), []))
+    lead = case.lead.name if case.lead and case.profile.thanks_to != "with-something-to-add" else None
+    if lead in soon and lead not in thanked and [p for p, _ in reachable if p.name == lead]:
+        without = []  # they are named in the lead's letter for the later talk
+    elif lead is not None and [letter for letter in letters if letter.person.name == lead]:
+        without += _without_before(desk, one, lead)
     if without:
         _pass_on(desk, one, without, reachable, letters)
     _at_one_time(letters)
+
+
+def _without_before(desk: Desk, one: Round, lead: str) -> list[Person]:
+    """Those without an address of the earlier days whose thanks to the lead ride in this day's letter."""
+    case = desk.case
+    found: list[Person] = []
+    for other in _unthanked_before(case, one, lead):
+        met = [case.people[n] for n in other.names if n not in one.names and _gone_for(case, other, n) is None]
+        found += [p for p in met if p not in found and reach(case, p) is None]
+    return found
 
 
 def _has_cause(desk: Desk, one: Round, name: str) -> bool:
