@@ -22,6 +22,24 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Struck:
+    """A sentence (or the subject) of a model that was not used, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelShare:
+    """What a model had to do with a draft. ``used``: it is in the model's words; else it is our own. ``said``: why."""
+
+    name: str
+    used: bool
+    said: str
+    struck: tuple[Struck, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A draft of one planned letter."""
 
@@ -38,6 +56,8 @@ class Draft:
     """the sign-off's lines: ``Best regards,``, the name, the telephone number"""
     questions: tuple[Question, ...]
     """the few whose answers would make this letter better, the best first"""
+    model: ModelShare | None = None
+    """what a model had to do with it; None: none was asked"""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
