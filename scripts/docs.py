@@ -31,6 +31,10 @@ MARK = re.compile(r"(<!-- (output|file): (.+?) -->\n)(?:\n```[^\n]*\n.*?\n```\n<
 SHAPES = {
     "plan": ("The plan as JSON", f"afterword plan {EXAMPLE} --json"),
     "draft": ("Drafts as JSON", f"afterword write {EXAMPLE} --json"),
+    "review": (
+        "A reading as JSON",
+        "afterword review docs/letter.txt --record docs/ferry.toml --to 'Grace Abara' --now 2026-11-17T18:00 --json",
+    ),
     "simulate": ("The rehearsal as JSON", f"afterword simulate {EXAMPLE} --days 2 --json"),
 }
 TABLES = (
@@ -81,7 +85,7 @@ def output(command: str, *, faults: bool = False) -> str:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    if done.returncode not in ((0, 2) if faults else (0,)):
+    if done.returncode not in ((0, 1, 2) if faults else (0,)):
         raise SystemExit(f"{command} ended with {done.returncode}:\n{done.stdout}")
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines())
 
@@ -155,7 +159,7 @@ def shape(name: str, title: str, example: str) -> str:
         *(f"## {heading}\n\n{table}" for heading, table in tables(schema, schema, "The document", set())),
         "## Example",
         f"The record is [ferry.toml](../ferry.toml).\n\n```console\n$ {example}\n```",
-        f"```json\n{json.dumps(json.loads(output(example)), indent=2, ensure_ascii=False)}\n```",
+        f"```json\n{json.dumps(json.loads(output(example, faults=True)), indent=2, ensure_ascii=False)}\n```",
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -103,10 +103,45 @@ def test_a_type_checker_knows_its_names(tmp_path: Path) -> None:
         "    best: datetime = letter.best\n"
         "for draft in afterword.make_drafts(records, now=now, practice='own', only=names):\n"
         "    body: str = draft.body\n"
+        "reading = afterword.read_letter('Dear Dana,', records[0], now=now, to=['Dana'])\n"
+        "quotes: list[str | None] = [f.quote for f in reading.findings]\n"
         "wrong: int = afterword.load\n"
     )
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--follow-imports=silent", str(program)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     lines = [line for line in done.stdout.splitlines() if "error" in line and "Found" not in line]
     assert len(lines) == 1, done.stdout
-    assert "stranger.py:10" in lines[0]
+    assert "stranger.py:12" in lines[0]
+
+
+def test_a_letter_is_read_as_it_stands() -> None:
+    text = "Dear Dana,\n\nI really need this job.\n\nPriya\n"
+    reading = afterword.read_letter(text, kind="thank-you", language=False)
+    assert (reading.kind, reading.kind_given, reading.verdict) == ("thank-you", True, "stop")
+    for finding in reading.findings:
+        assert finding.quote == (None if finding.start is None else text[finding.start : finding.end])
+    assert afterword.read_letter("", language=False).words == 0
+
+
+def test_a_letter_is_read_against_its_record() -> None:
+    (record,) = afterword.load(NORTHWIND)
+    text = (
+        "Subject: Tuesday\n\nDear Dana,\n\nThank you for Tuesday, 18 November, at Northwind Robotics.\n\nPriya Raman\n"
+    )
+    checks = [f.check for f in afterword.read_letter(text, record, to="Dana Whitfield", language=False).findings]
+    assert "fact/date" in checks
+    assert not any(check.startswith("timing/") for check in checks)
+    late = afterword.read_letter(
+        text, record, others=[record], to=["Dana Whitfield"], also=["Dear Luis,"], now=NOW + timedelta(days=40),
+        kind="thank-you", language=False,
+    )  # fmt: skip
+    assert "timing/late" in [f.check for f in late.findings]
+
+
+def test_a_letter_that_cannot_be_read_says_why() -> None:
+    with pytest.raises(afterword.Trouble, match="did you mean thank-you"):
+        afterword.read_letter("Dear Dana,", kind="thank you")
+    with pytest.raises(afterword.Trouble, match="more than a letter has"):
+        afterword.read_letter("Dear Dana, " * 20_000)
+    with pytest.raises(ValueError, match="aware"):
+        afterword.read_letter("Dear Dana,", now=datetime(2026, 11, 17))

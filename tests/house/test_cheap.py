@@ -12,6 +12,8 @@ import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RECORD = str(sorted(EXAMPLES.glob("*.toml"))[0])
+FERRY = str(EXAMPLES.parent / "docs" / "ferry.toml")
+LETTER = str(EXAMPLES.parent / "docs" / "letter.txt")
 RUN = """
 import json, sys
 from afterword.cli.main import run
@@ -48,6 +50,7 @@ def modules_after(*args: str, answers: str = "", cwd: Path | None = None, well: 
         ("write", RECORD),
         ("write", RECORD, "--json"),
         ("simulate", RECORD, "--days", "5"),
+        ("ideas", RECORD),
         ("schema", "record"),
         ("schema", "plan"),
         ("new", "--help"),
@@ -63,6 +66,13 @@ def test_no_django_after_questions_broken_off(tmp_path: Path) -> None:
     assert "django" not in modules_after("new", answers="Alma Reyes\n\n", cwd=tmp_path, well=False)
 
 
+@pytest.mark.parametrize(
+    "more", [(), ("--record", FERRY, "--now", "2026-11-17T18:00", "--json")], ids=["alone", "whole"]
+)
+def test_no_django_after_a_letter_was_read(more: tuple[str, ...]) -> None:
+    assert "django" not in modules_after("review", LETTER, *more, well=False)
+
+
 def test_no_django_after_noting_a_letter_as_sent(tmp_path: Path) -> None:
     record = shutil.copy(Path(RECORD).parent.parent / "docs" / "ferry.toml", tmp_path)
     letter = "harborline-ferries-timetable-planner/thank-you/grace-abara/2026-11-17"
@@ -76,6 +86,11 @@ def test_a_plan_loads_no_schema_and_no_editor(args: tuple[str, ...]) -> None:
 
 def test_json_and_help_load_no_rich() -> None:
     assert "rich" not in modules_after("plan", RECORD, "--json")
+    assert not modules_after("review", LETTER, "--json", "--no-language", well=False) & {
+        "rich",
+        "harper",
+        *HEAVY_FOR_A_PLAN,
+    }
     assert "rich" not in modules_after("--help")
 
 

@@ -15,6 +15,7 @@ from afterword.facts.model import Record
 from afterword.work.files import as_json
 from afterword.work.files.planning import drafts_of, plan_of, practice_of, rehearsal_of
 from afterword.work.files.reading import load
+from afterword.work.files.reviewing import reviewed_drafts
 from afterword.work.files.schemas import schema
 
 ROOT = Path(__file__).parents[2]
@@ -80,12 +81,17 @@ def test_every_answer_fits_its_schema(path: Path) -> None:
     for now in moments():
         plan = plan_of(records, now, practice)
         valid("plan", as_json.plan(plan))
-        drafts = as_json.drafts(drafts_of(plan), plan)
+        drafts = as_json.drafts(*_reviewed(plan, records, practice))
         valid("draft", drafts)
         for letter in drafts["letters"]:
             assert list(letter) == DRAFT
             assert letter["body"].startswith(letter["salutation"])
     valid("simulate", as_json.rehearsal(rehearsal_of(records, moments()[-2], 20, practice)))
+
+
+def _reviewed(plan: Any, records: tuple[Record, ...], practice: Any) -> tuple[Any, ...]:
+    drafts, readings = reviewed_drafts(plan, records, None, practice)
+    return drafts, plan, readings
 
 
 def test_a_rehearsal_has_every_day_once() -> None:

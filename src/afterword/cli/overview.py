@@ -5,6 +5,8 @@ COMMANDS = {
     "new": ("new", "answer the questions after an interview; writes a record", "afterword new"),
     "plan": ("plan", "which letters are due, to whom, when and why", "afterword plan northwind.toml"),
     "write": ("write", "a draft of each letter that is due", "afterword write northwind.toml --out drafts"),
+    "review": ("review", "what a careful adviser would say of a letter", "afterword review letter.txt"),
+    "ideas": ("ideas", "what to bring up yet, and what to pass on", "afterword ideas northwind.toml"),
     "show": ("show", "the plan and the drafts on one page", "afterword show northwind.toml"),
     "sent": ("sent", "note in the record that a letter has gone", "afterword sent northwind.toml ID"),
     "simulate": ("simulate", "the coming days, if nobody answers", "afterword simulate northwind.toml --days 30"),

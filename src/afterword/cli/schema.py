@@ -7,7 +7,7 @@ import click
 from afterword.cli.errors import stop
 from afterword.cli.options import Teaching
 
-NAMES = ("record", "plan", "draft", "simulate", "review", "import", "letters")
+NAMES = ("record", "plan", "draft", "review", "simulate", "import", "letters")
 
 
 @click.command(
@@ -18,7 +18,7 @@ NAMES = ("record", "plan", "draft", "simulate", "review", "import", "letters")
         "afterword schema plan > plan.schema.json",
     ),
 )
-@click.argument("name", type=click.Choice(NAMES), metavar="record|plan|draft|simulate")
+@click.argument("name", type=click.Choice(NAMES), metavar="record|plan|draft|review|simulate")
 def command(name: str) -> None:
     """The JSON Schema of a record, or of what a command prints with --json."""
     import json
@@ -26,5 +26,5 @@ def command(name: str) -> None:
     from afterword.work.files.schemas import LATER, schema
 
     if name in LATER:
-        stop(f"schema {name}: that comes in a later version; now there are record, plan, draft and simulate.")
+        stop(f"schema {name}: that comes in a later version; now there are record, plan, draft, review and simulate.")
     click.echo(json.dumps(schema(name), indent=2, ensure_ascii=False))

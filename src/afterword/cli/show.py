@@ -26,9 +26,9 @@ def command(records: tuple[Path, ...], now: str | None, practice: str | None) ->
     with told():
         request = asked(records, now, practice)
         plan = request.plan()
-        from afterword.work.files.planning import drafts_of
+        from afterword.work.files.reviewing import reviewed_drafts
 
-        drafts = drafts_of(plan, own=request.own)
+        drafts, readings = reviewed_drafts(plan, request.records, None, request.practice, request.own)
     from afterword.cli.views.drafts import show_drafts
     from afterword.cli.views.page import Page
     from afterword.cli.views.plan import PlanView
@@ -37,5 +37,5 @@ def command(records: tuple[Path, ...], now: str | None, practice: str | None) ->
     PlanView(page, plan, request.records).show()
     if drafts:
         page.heading("Drafts")
-        show_drafts(page, drafts, plan.letters)
+        show_drafts(page, drafts, plan.letters, readings)
     page.gap()

@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli.errors import stop, tell, told
-from afterword.cli.options import Teaching, asked, print_json, takes_json, takes_now, takes_practice, takes_records
+from afterword.cli.options import (
+    Asked,
+    Teaching,
+    asked,
+    print_json,
+    takes_json,
+    takes_now,
+    takes_practice,
+    takes_records,
+)
 
 if TYPE_CHECKING:
     from afterword.plan.result import Plan, PlannedLetter
+    from afterword.review.result import Reading
     from afterword.write.result import Draft
 
 FORMATS = ("txt", "eml")
@@ -36,6 +46,11 @@ LATER = ("pdf", "docx")
 @takes_practice
 @takes_json
 @click.option(
+    "--model", is_flag=True, help="Let the model that you switched on phrase them; see docs/how-to/a-model.md."
+)
+@click.option("--show-prompt", is_flag=True, help="Print exactly what a model would be sent, and send nothing.")
+@click.option("--language", is_flag=True, help="Check the drafts' spelling and grammar as well; takes a second longer.")
+@click.option(
     "--out", metavar="DIR", type=click.Path(path_type=Path), help="Write each draft to a file in this folder."
 )
 @click.option("--as", "formats", metavar="txt,eml", help="The kinds of file for --out. Default: txt.")
@@ -47,27 +62,32 @@ def command(
     now: str | None,
     practice: str | None,
     as_json: bool,
+    model: bool,
+    show_prompt: bool,
+    language: bool,
     out: Path | None,
     formats: str | None,
 ) -> None:
     """A draft of each letter that is due, or of the one you name, in your own words.
 
-    Nothing is sent. An .eml file is a draft: open it in your mail program, read it, and send it from there. No file of
-    yours is written over: where one of that name holds something else, the new one gets a number.
+    Each is read as afterword review would, for the moment at which it is meant to leave, and what there is to mend is
+    said below it. Nothing is sent. An .eml file is a draft: open it in your mail program, read it, and send it from
+    there. No file of yours is written over: where one of that name holds something else, the new one gets a number.
     """
     wanted = _formats(formats, out)
     with told():
         request = asked(records, now, practice)
         plan = request.plan()
         only = _only(plan, ids, kind, to)
-        from afterword.work.files.planning import drafts_of
-
-        drafts = drafts_of(plan, only, request.own)
+        if show_prompt:
+            _prompts(plan, only, request, as_json=as_json)
+            return
+        drafts, readings = _drafts(plan, only, request, language=language, model=model)
         written = _to_files(plan, drafts, out, wanted) if out else []
     if as_json:
         from afterword.work.files import as_json as shapes
 
-        print_json(shapes.drafts(drafts, plan))
+        print_json(shapes.drafts(drafts, plan, readings))
         tell(*written)
         return
     from afterword.cli.views.page import Page
@@ -78,10 +98,44 @@ def command(
     elif out:
         for line in written:
             page.exactly(line)
+        if model:
+            from afterword.cli.views.drafts import show_origins
+
+            show_origins(page, drafts)
     else:
         from afterword.cli.views.drafts import show_drafts
 
-        show_drafts(page, drafts, plan.letters)
+        show_drafts(page, drafts, plan.letters, readings)
+
+
+def _drafts(
+    plan: Plan, only: Sequence[PlannedLetter] | None, request: Asked, *, language: bool, model: bool
+) -> tuple[tuple[Draft, ...], dict[str, Reading]]:
+    """The drafts and their readings; in a model's words where that was asked for and can be traced."""
+    given = (plan, request.records, only, request.practice, request.own)
+    if model:
+        from afterword.work.files.model import model_of, spoken_drafts
+
+        return spoken_drafts(*given, model=model_of(), language=language)
+    from afterword.work.files.reviewing import reviewed_drafts
+
+    return reviewed_drafts(*given, language=language)
+
+
+def _prompts(plan: Plan, only: Sequence[PlannedLetter] | None, request: Asked, *, as_json: bool) -> None:
+    """What a model would be sent."""
+    from afterword.work.files.model import prompts_of
+
+    shown = prompts_of(plan, only, request.own)
+    if as_json:
+        from afterword.work.files.as_json import prompts
+
+        print_json(prompts(shown))
+        return
+    from afterword.cli.views.page import Page
+    from afterword.cli.views.prompts import show_prompts
+
+    show_prompts(Page(), shown)
 
 
 def _formats(given: str | None, out: Path | None) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ class Cues:
         done: set[int] = set()
         tried: set[int] = set()
         there = {"", *words[first:last]}
-        for word in there:
+        for word in dict.fromkeys(("", *words[first:last])):
             for cue_number, phrase in self._candidates(word):
                 if cue_number in done or id(phrase) in tried:
                     continue

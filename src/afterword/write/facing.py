@@ -32,6 +32,7 @@ class Facing:
         self.texts = {path: text for path, text in given.items() if path != _POSTING}
         self.stocks = {path: self._stock([text]) for path, text in self.texts.items()}
         self.known = self._stock(self.texts.values())
+        self.raw = self._raw(self.texts.values())
         named = [*material.facts.values(), *material.letter["to"], *material.voice.values()]
         named += [text for path, text in material.others.items() if path != _POSTING]
         self.good = {s for text in named for w in _NAME.findall(text) for p in (w, *w.split("-")) for s in spellings(p)}
@@ -125,9 +126,25 @@ class Facing:
                 return "untraced"
         if any(link not in " ".join(self.texts.values()) for link in map(_clean, _LINK.findall(text))):
             return "untraced"
-        if "@" in text or self.strange(text):
+        if "@" in text or self.strange(text) or self._turned(text, met):
             return "untraced"
         return "" if all(self._figure(text, figure) for figure in self._figures(text)) else "number"
+
+    def _turned(self, text: str, met: Sequence[Entry]) -> bool:
+        """Whether a sentence has a day, a deed or a denial that was not given, in the midst of words that were."""
+        words = list(_WORD.finditer(text))
+        days = {w.group().casefold() for w in words[1:] if w.group()[0].isupper()} & self.calendar
+        said = self._raw([text])
+        if (days | (said & self.told.deeds)) - self.raw:
+            return True
+        nearest = [self.texts[f] for e in met for f in [f for f in e.fields if f in self.texts][:2]]
+        denied = (said & self.told.negations) - self._raw(nearest)
+        return bool(denied) and any(w in self.known for w in self._own(text))
+
+    def _raw(self, texts: Iterable[str]) -> set[str]:
+        """All words of some texts, as they stand and folded."""
+        found = {word for text in texts for word in _NAME.findall(text)}
+        return {w for word in found for w in (word.casefold(), *plain_words(word, self.checks.folding))}
 
     def strange(self, text: str) -> bool:
         """Whether most of the words of its own are unknown to what was given."""

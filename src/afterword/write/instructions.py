@@ -22,6 +22,8 @@ class Instructions:
         self.leaning = frozenset(data["leaning"]["words"])
         self.person_verbs = frozenset(data["person"]["verbs"])
         self.no_name_endings: tuple[str, ...] = tuple(data["person"]["endings"])
+        self.negations = frozenset(data["turned"]["negations"])
+        self.deeds = frozenset(data["turned"]["deeds"])
         self.why: Mapping[str, str] = data["why"]
         self.back: Mapping[str, str] = data["back"]
         self.measures: Mapping[str, float] = data["measures"]

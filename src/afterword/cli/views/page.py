@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -32,16 +33,31 @@ class Page:
         self.console.width = self.width
         self.fine = "utf" in (getattr(sys.stdout, "encoding", None) or "").lower()
 
-    def line(self, *parts: str | tuple[str, str], indent: int = 0, most: int | None = None) -> None:
-        """One paragraph: parts of text, each plain or with a style of ``STYLES``; lines break between words."""
+    def line(self, *parts: str | tuple[str, str], indent: int = 0, most: int | None = None, hang: int = 0) -> None:
+        """One paragraph: parts of text, each plain or with a style of ``STYLES``; lines break between words.
+
+        ``hang``: how much further in its second and later lines begin.
+        """
         text = Text()
         for part in parts:
             said, style = part if isinstance(part, tuple) else (part, "")
             text.append(shown(said) if self.fine else plain(shown(said)), STYLES.get(style, style))
         width = self.width - indent
-        for line in text.wrap(self.console, min(width, most) if most else width):
+        width = min(width, most) if most else width
+        first, *rest = text.wrap(self.console, width) or [Text()]
+        if rest and hang:
+            rest = list(text[len(first) :].wrap(self.console, width - hang))
+        for number, line in enumerate((first, *rest)):
             line.rstrip()
-            self.console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+            self.console.print(Text(" " * (indent + (hang if number else 0))).append_text(line), soft_wrap=True)
+
+    def marked(self, text: str, marks: Sequence[tuple[int, int, str]], indent: int = 0) -> None:
+        """A line as it is, with styles from one character to before another."""
+        said = Text(" " * indent + (text if self.fine else plain(text)))
+        if self.fine or len(said) == indent + len(text):
+            for start, end, style in marks:
+                said.stylize(f"underline {STYLES.get(style, style)}", indent + start, indent + end)
+        self.console.print(said, soft_wrap=True)
 
     def exactly(self, text: str, style: str = "", indent: int = 0) -> None:
         """Text as it is, no line broken: what is copied, such as an id, stays whole."""

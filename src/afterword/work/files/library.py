@@ -14,6 +14,7 @@ from afterword.work.files.own_practice import own_sheets
 if TYPE_CHECKING:
     from afterword.plan.result import Plan
     from afterword.practice.load import Practice
+    from afterword.review.result import Reading
     from afterword.write.result import Draft
 
 
@@ -52,6 +53,51 @@ def make_drafts(
         return planning.drafts_of(plan, own=own)
     known = {letter.id: letter for letter in plan.letters}
     return planning.drafts_of(plan, [known[wanted] for wanted in only], own)
+
+
+def read_letter(
+    text: str,
+    record: Record | None = None,
+    *,
+    others: Iterable[Record] = (),
+    kind: str | None = None,
+    variant: str | None = None,
+    to: str | Iterable[str] = (),
+    also: Iterable[str] = (),
+    now: datetime | None = None,
+    practice: Practice | str | os.PathLike[str] | None = None,
+    language: bool = True,
+) -> Reading:
+    """What a careful adviser would say of a letter before it leaves: its kind, what it does and where, what to mend.
+
+    ``text`` is the letter; with a first line ``Subject: ...`` it is an e-mail, without one a letter on paper or a body.
+    ``record``: the application that it belongs to; ``others``: the person's other applications. ``kind`` and
+    ``variant`` are recognised where they are left out. ``to``: names or addresses. ``also``: the texts of the other
+    letters of the round. ``now``: the moment at which it is meant to leave, an aware ``datetime``; without it nothing
+    of time is looked at. ``practice``: as in ``make_plan``. ``language=False`` leaves spelling and grammar out, which
+    take longest.
+
+    Raises ``Trouble`` where there is no such kind or variant, or the text is too long to be a letter.
+    """
+    from afterword.work.files.kept_checks import checks_of
+    from afterword.work.files.letter_files import refuse_length
+    from afterword.work.files.reviewing import Round, kind_and_variant, reading_of
+
+    kind_and_variant(kind, variant)
+    refuse_length("text", text)
+    used, own = (None, None) if record is None and practice is None else _practice(practice)
+    given = Round(
+        records=() if record is None else (record, *(one for one in others if one is not record)),
+        practice=used,
+        checks=checks_of(own),
+        kind=kind,
+        variant=variant,
+        to=(to,) if isinstance(to, str) else tuple(to),
+        also=tuple(also),
+        now=None if now is None else _aware(now, ()),
+        language=language,
+    )
+    return reading_of(text, given)
 
 
 def _practice(given: Practice | str | os.PathLike[str] | None) -> tuple[Practice, dict[str, str] | None]:

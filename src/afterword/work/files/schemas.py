@@ -8,27 +8,24 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from afterword.facts.model import Channel, LetterKind
+from afterword.review.result import MOVES, Level, Verdict
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LATER = ("review", "import", "letters")
-NAMES = ("record", "plan", "draft", "simulate", *LATER)
+LATER = ("import", "letters")
+NAMES = ("record", "plan", "draft", "review", "simulate", *LATER)
 
-MOVES = (
-    "thanks", "interest", "contribution", "detail", "forward", "addition", "correction", "gift", "question",
-    "feedback-ask", "door-open", "withdrawal", "yes", "no",
-)  # fmt: skip
 MINUTE = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$"
 
 
 def schema(name: str) -> Schema:
-    """The JSON Schema of that name: ``record``, ``plan``, ``draft`` or ``simulate``."""
+    """The JSON Schema of that name: ``record``, ``plan``, ``draft``, ``review`` or ``simulate``."""
     if name == "record":
         from afterword.facts.schema import record_schema
 
         return dict(record_schema())
-    return {"plan": _plan, "draft": _draft, "simulate": _simulate}[name]()
+    return {"plan": _plan, "draft": _draft, "review": _review, "simulate": _simulate}[name]()
 
 
 def _plan() -> Schema:
@@ -61,14 +58,71 @@ def _draft() -> Schema:
         body=_text("the whole text with salutation and sign-off"),
         sentences=_list(sentence, "its sentences in order"),
         questions=_list(question, "the few whose answers would make it better, the best first"),
-        review={"description": "what the reviewer found; null until it reads along", "type": ["object", "null"]},
+        review={"description": "what the reviewer says of it, spelling apart", "$ref": "#/$defs/review"},
     )
-    return _document(
+    struck = _object(text=_text("the sentence, or the subject"), why=_text("why it was not used"))
+    letter["properties"]["model"] = {
+        **_object(
+            name=_text("the model's name"),
+            used={"description": "true: the draft is in its words; false: it is our own", "type": "boolean"},
+            said=_text("how the draft came to be, in words"),
+            struck=_list(struck, "what of its answer was not used"),
+        ),
+        "description": "only where a model was asked (--model): what it had to do with the draft",
+    }
+    document = _document(
         "draft",
         "What afterword write --json prints: a draft of each letter, and what is not sent, and why.",
         letters=_list(letter, "the drafts"),
         nothing=_list(_nothing(), "letters that are not sent, with their reasons"),
     )
+    document["$defs"] = {"review": _object(**_reading())}
+    return document
+
+
+def _review() -> Schema:
+    """One letter's reading, or of several letters a list of these, each with its file."""
+    document = _document(
+        "review", "What afterword review --json prints: of one letter this, of several a list of these.", **_reading()
+    )
+    file = _text("of several letters: the file, as it was given")
+    document["type"] = ["object", "array"]
+    document["items"] = _object(file=file, **_reading())
+    return document
+
+
+def _reading() -> dict[str, Schema]:
+    place = {"type": ["integer", "null"], "minimum": 0}
+    span = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+    finding = _object(
+        check=_text("the check's name"),
+        level={"description": "error: do not send it so; warning: better mended; hint", "enum": list(get_args(Level))},
+        start={"description": "the first character of the words meant; null: something is missing", **place},
+        end={"description": "the character after them", **place},
+        quote={"description": "the words meant", "type": ["string", "null"]},
+        message=_text("what a reader would mind"),
+        why=_text("why"),
+        fix=_list(_text("a way out"), "ways out"),
+        guide=_text("the page of the guide"),
+    )
+    return {
+        "version": {"description": "the version of this shape", "const": 1},
+        "kind": {"description": "the kind of letter, given or recognised", "enum": list(get_args(LetterKind))},
+        "variant": {"description": "which form of its kind", "type": ["string", "null"]},
+        "kind_given": {"description": "true: the kind was given", "type": "boolean"},
+        "words": {"description": "words between greeting and sign-off", "type": "integer", "minimum": 0},
+        "verdict": {"description": "stop: an error; improve: a warning; ready", "enum": list(get_args(Verdict))},
+        "moves": {
+            "description": "what the letter does, and where: each move with its places, from a character to before one",
+            "type": "object",
+            "properties": {
+                move: {"description": f"where it makes the move {move}", "type": "array", "items": span}
+                for move in MOVES
+            },
+            "additionalProperties": False,
+        },
+        "findings": _list(finding, "what a reader would mind, in the order of the text; what is missing comes last"),
+    }
 
 
 def _simulate() -> Schema:
@@ -118,7 +172,7 @@ def _nothing() -> Schema:
 
 
 def _document(name: str, says: str, **properties: Schema) -> Schema:
-    held = _object(version={"description": "the version of this shape", "const": 1}, **properties)
+    held = _object(**{"version": {"description": "the version of this shape", "const": 1}, **properties})
     return {"$schema": DIALECT, "$id": f"afterword:{name}:1", "title": name, "description": says, **held}
 
 
