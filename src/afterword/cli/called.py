@@ -12,7 +12,7 @@ from pathlib import Path
 
 _COMMAND = re.compile(
     r"(?<![\w./-])afterword(?= (?:COMMAND|--help|new|plan|write|review|show|sent|simulate|schema|import|letters|draft"
-    r"|approve|undo|settle|work|export|backup|restore)\b)"
+    r"|approve|undo|settle|work|export|backup|restore|ideas)\b)"
 )
 
 
