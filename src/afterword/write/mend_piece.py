@@ -17,6 +17,7 @@ from afterword.write.trust import Token
 
 Form = Literal["thing", "doing", "do", "did", "someone", "how", "sentence"]
 Voice = Literal["me", "them", "us", "it"]
+_WORD = re.compile(r"\w")
 _OPEN = frozenset('()[]{}"“”#\n')
 _PLACES = ("first", "second")
 _PAIRED = 2
@@ -60,7 +61,7 @@ def pieces_of(open_: Open, field: str, words: Words, note: str) -> list[Piece]:
     joins = open_.form in ("did", "do")
     before = False
     for item in _whole_items(open_, field, words, note):
-        good = open_.sure and trusted(item, open_.form, field, words, note)
+        good = _sure(open_, field, words) and trusted(item, open_.form, field, words, note)
         if joins and groups and before and good and len(groups[-1]) < _PAIRED:
             groups[-1].append(item)
         else:
@@ -83,12 +84,22 @@ def _whole_items(open_: Open, field: str, words: Words, note: str) -> list[list[
     return [*first, last]
 
 
+def _sure(open_: Open, field: str, words: Words) -> bool:
+    """Whether the mender was sure, or need not be: a line of the person's own CV speaks of nobody else."""
+    return open_.sure or f"{field}-{open_.form}" in words.trust.own
+
+
 def trusted(part: Sequence[Word], form: str, field: str, words: Words, note: str) -> bool:
     """Whether the strict grammar knows these words as a whole of this form, and nothing between them was dropped."""
-    typed = [w for w in part if w.end > w.start]
-    if not typed or any(w.unsure for w in part) or hangs(list(part), words):
+    typed = sorted((w for w in part if w.end > w.start), key=lambda w: w.start)
+    if not typed or hangs(list(part), words):
         return False
-    raw = note[min(w.start for w in typed) : max(w.end for w in typed)]
+    if form not in words.trust.turned and any(_WORD.search(note, a.end, b.start) for a, b in pairwise(typed)):
+        return False
+    own_deed = f"{field}-{form}" in words.trust.own
+    if any(w.unsure for w in part) and not own_deed:
+        return False
+    raw = note[typed[0].start : typed[-1].end]
     if not words.trust.letters.search(raw):
         return False
     said = " ".join(w.text for w in part).casefold()
@@ -96,7 +107,7 @@ def trusted(part: Sequence[Word], form: str, field: str, words: Words, note: str
     as_typed = said == " ".join(raw.split()).casefold()
     if as_typed and words.trust.holds_as_typed(field, form, said, tokens):
         return True
-    return words.trust.holds(field, form, tokens)
+    return not any(w.unsure for w in part) and words.trust.holds(field, form, tokens)
 
 
 def _token(word: Word, words: Words, place: int, note: str) -> Token:
@@ -123,7 +134,7 @@ def _piece(items: list[list[Word]], open_: Open, field: str, words: Words, note:
     start, end = min(w.start for w in typed), max(w.end for w in typed)
     if open_.form == "thing" and len(all_) == 1 and not noun(all_[0]):
         return None
-    sure = open_.sure and all(trusted(item, open_.form, field, words, note) for item in items)
+    sure = _sure(open_, field, words) and all(trusted(item, open_.form, field, words, note) for item in items)
     gerund = _gerund(items, open_.form, words) if open_.form in ("did", "do", "doing") else None
     return Piece(text, cast("Form", open_.form), cast("Voice", open_.voice), sure, start, end, gerund)
 

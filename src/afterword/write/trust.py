@@ -60,6 +60,10 @@ class Trust:
     """a note whose words stand among other signs than these was not understood"""
     plain: Mapping[str, re.Pattern[str]]
     """shapes, by field and form, in which words that needed no mending are trusted whatever they are"""
+    turned: frozenset[str]
+    """forms whose words are put in another order: a word may be missing between two of them"""
+    own: frozenset[str]
+    """field-form of the person's own deeds: typed cleanly, they stand whatever their words"""
     limits: frozenset[str]
     """words that change what stands before them: nothing with one of them is cut off"""
 
@@ -73,6 +77,8 @@ class Trust:
         shape = self.plain.get(f"{field}-{form}") or self.plain.get(f"any-{form}")
         if shape is None or not shape.search(text):
             return False
+        if f"{field}-{form}" in self.own:
+            return True
         return all(any(test.holds(token) for test in self.terminals["plainly"]) for token in part)
 
     def holds(self, field: str, form: str, part: Sequence[Token]) -> bool:
@@ -133,7 +139,15 @@ def _read(sheet: Sheet) -> Trust:
             if symbol not in rules and symbol not in terminals:
                 raise sheet.fault(f'rule "{name}": "{symbol}" is no rule and no terminal')
     plain = {name: re.compile(text) for name, text in data["plain"].items()}
-    return Trust(terminals, rules, re.compile(data["letters"]), plain, frozenset(str(data["limits"]).split()))
+    return Trust(
+        terminals=terminals,
+        rules=rules,
+        letters=re.compile(data["letters"]),
+        plain=plain,
+        turned=frozenset(str(data["turned"]).split()),
+        own=frozenset(str(data["own"]).split()),
+        limits=frozenset(str(data["limits"]).split()),
+    )
 
 
 def _line(line: str) -> tuple[Symbol, ...]:
