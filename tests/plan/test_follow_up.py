@@ -347,3 +347,9 @@ def test_the_reason_says_that_two_leads_were_marked_and_which_was_taken():
     other = person("Olga Second", "lead")
     found = only(plan(record(HELD, THANKS, DANA, other), "2026-11-25 10:00"), "follow-up")
     assert found.to == ("Dana Whitfield",)
+
+
+def test_where_nobody_is_named_the_plan_asks_for_the_people():
+    made = plan(record(talk("2026-11-17 14:00"), people=()), "2026-12-01 10:00")
+    said = [line for none in made.nothing if none.kind == "follow-up" for line in none.because]
+    assert said == ["There is nobody who can be written to: add the people, with an address."]

@@ -118,7 +118,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
     case = desk.case
     to = _addressee(case, meant, past)
     if to is None:
-        missing = "ask-consultant" if case.agency else "no-address-for-follow-up"
+        missing = "ask-consultant" if case.agency else "no-address-for-follow-up" if meant else "nobody-to-write-to"
         desk.no(
             KIND,
             _names(meant),
