@@ -77,6 +77,13 @@ STRENGTHS: Final = (
 
 
 def varied(i: int, search: int) -> Record:
+    """The i-th record as reading leaves it: with its timeline (``facts.timeline``), which no file is read without."""
+    record = facts(i, search)
+    _ = record.timeline
+    return record
+
+
+def facts(i: int, search: int) -> Record:
     """The i-th record: three people and two interviews, something of everything that a record can say."""
     country, region, zone_name = PLACES[i % len(PLACES)]
     zone = ZoneInfo(zone_name)

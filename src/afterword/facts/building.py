@@ -27,7 +27,10 @@ def build(raw: Mapping[str, Any], is_json: bool, wrongs: list[Wrong]) -> Record 
         record = builder.table(Record, raw, ())
     except _EnoughError:
         return None
-    return record if isinstance(record, Record) and not wrongs else None
+    if wrongs or not isinstance(record, Record):
+        return None
+    _ = record.timeline  # what follows from the facts alone is worked out here, once, and not in every plan
+    return record
 
 
 class _EnoughError(Exception):

@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from afterword.facts.timeline import Timeline
 
 Part = Literal["lead", "manager", "interviewer", "recruiter", "coordinator", "agency", "referrer"]
 Channel = Literal["email", "letter", "card", "message", "phone"]
@@ -196,8 +199,15 @@ class Letter:
     state: LetterState = _said("sent, bounced (counts as not sent) or uncertain", default="sent")
 
 
+class _Counted:
+    """Keeps what follows from a record beside it; no field, so nothing that compares, shows or writes one sees it."""
+
+    __slots__ = ("_timeline",)
+    _timeline: Any
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(_Counted):
     """One application with all its facts. A TOML key named ``with`` or ``from`` is ``with_`` or ``from_`` here."""
 
     me: Me = _said("who you are")
@@ -208,3 +218,15 @@ class Record:
     events: tuple[Event, ...] = _said("what happened, in any order", default=())
     letters: tuple[Letter, ...] = _said("what has already gone, from here or elsewhere", default=())
     version: Literal[1] = 1
+
+    @property
+    def timeline(self) -> Timeline:
+        """What follows from these facts alone; worked out when the record is read (or first asked for), and kept."""
+        try:
+            kept: Timeline = self._timeline
+        except AttributeError:
+            from afterword.facts.timeline import Timeline
+
+            kept = Timeline(self)
+            object.__setattr__(self, "_timeline", kept)
+        return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from afterword.facts.model import Person
+from afterword.facts.timeline import talk_of
 from afterword.plan.candidate import Desk
 from afterword.plan.case import Case, Happened
 from afterword.plan.decisions import Standing, by_telephone, newest, notes_of, to_who
@@ -97,7 +98,7 @@ def reschedules(desk: Desk) -> None:
     event = newest(case.events, "needs-reschedule", "rescheduled")
     if event is None or case.sent_since("reschedule", event.at):
         return
-    talk = case.talk_of(event)
+    talk = talk_of(event, case.talks)
     if talk is not None and talk.state in ("cancelled", "missed", "held", "unconfirmed") and talk.ends <= case.now:
         return
     if talk is not None and talk.state == "cancelled":

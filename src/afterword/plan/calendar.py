@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from afterword.plan.clock import Clock, zone_named
+from afterword.facts.clock import Clock, zone_named
 from afterword.practice.calendars import NO_DIFFERENCE, CountryDays
 from afterword.practice.load import Practice
 

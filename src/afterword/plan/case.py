@@ -10,9 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Final
 
-from afterword.facts.ids import application_id, person_slugs
-from afterword.facts.model import Event, Interview, Note, Person, Record, Told
-from afterword.plan.clock import seconds_of
+from afterword.facts.model import Note, Person, Record, Told
 from afterword.plan.happened import CONTACT, THEIR_WORDS, Gone, Happened, Named, Round, Talk
 from afterword.plan.place import place_of
 from afterword.practice.load import Practice
@@ -31,42 +29,26 @@ class Case:
     """One record at ``now``."""
 
     __slots__ = (
-        "_contact", "_said", "_slugs", "_thanked", "agency", "bounced", "calendar", "decision", "events", "gone",
-        "held", "id", "lead", "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile",
-        "reaches", "record", "reply", "rounds", "several", "spoken", "talks", "today", "told", "unread",
+        "agency", "bounced", "calendar", "contact", "decision", "events", "gone", "held", "history", "id", "lead",
+        "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile", "reaches", "record",
+        "reply", "several", "slugs", "spoken", "talks", "telling_notes", "timeline", "today", "told", "unread",
     )  # fmt: skip
 
     def __init__(self, record: Record, now: int, practice: Practice) -> None:
         self.record, self.now, self.practice = record, now, practice
+        self.timeline = timeline = record.timeline
+        self.id, self.slugs = timeline.id, timeline.slugs
+        self.people, self.parts, self.several = timeline.people, timeline.parts, timeline.several
+        self.history = history = timeline.at(now)
+        """what has happened; the lists below are its own"""
+        self.talks, self.held, self.events, self.gone = history.talks, history.held, history.events, history.gone
+        self.told, self.contact, self.bounced = history.told, history.contact, history.bounced
+        self.no_letters, self.telling_notes = history.no_letters, history.telling_notes
         self.place = place = place_of(record, practice)
         self.calendar, self.profile = place.calendar, place.profile
-        self.id = application_id(record)
         self.agency = record.application.via == "agency"
         """a consultant stands between: all letters go through them"""
-        self.people: dict[str, Person] = {}
-        """by name, in the record's order"""
-        self.parts: dict[str, Person] = {}
-        """the first person with each part"""
-        self.several: set[str] = set()
-        """parts that more than one person has"""
-        for person in record.people:
-            self.people[person.name] = person
-            part = person.part
-            if part in self.parts:
-                self.several.add(part)
-            elif part is not None:
-                self.parts[part] = person
         self.today = self.calendar.day(now)
-        self.events = self._events() if record.events else []
-        self.talks = self._talks()
-        self.held = [t for t in self.talks if t.state == "held"]
-        self.gone: list[Gone] = []
-        self.bounced: set[str] = set()
-        """addresses from which a letter came back"""
-        self._letters()
-        self.no_letters: bool | None = None
-        """True: they asked for none; False: they said that letters are welcome; None: neither"""
-        self.told = self._told() if record.told else []
         self.unread: Promise | None = None
         self.reply: Named | None = None
         self.decision: Named | None = None
@@ -76,116 +58,12 @@ class Case:
             self._named_days()
         self.lead, self.lead_why = self._find_lead()
         """the lead, and by which rule (practice 2): marked(-first), manager(-first), only, spoke, first"""
-        self.rounds: tuple[int, list[Round]] | None = None
         self.reaches: dict[str, Any] = {}
         """how each person can be written to, once it was worked out (``plan.recipients``)"""
-        self._slugs: dict[str, str] | None = None
-        self._contact: tuple[int, str] | None = None
-        self._said: list[tuple[Talk, int, Note]] | None = None
-        self._thanked: dict[int, list[Gone]] | None = None
-
-    @property
-    def slugs(self) -> dict[str, str]:
-        """The people's slugs, by name."""
-        if self._slugs is None:
-            self._slugs = person_slugs(self.record)
-        return self._slugs
 
     def seconds(self, day: int, minute: int = NOON) -> int:
         """The moment at ``minute`` of ``day``, there."""
         return self.calendar.moment(day, minute)
-
-    # What has happened ------------------------------------------------------------------------------------------------
-
-    def _events(self) -> list[Happened]:
-        found: list[Happened] = []
-        for n, event in enumerate(self.record.events):
-            at = seconds_of(event.at)
-            if at <= self.now:
-                found.append(Happened(n, event, at, self.calendar.day(at), self._writer(event)))
-        found.sort(key=_BY_MOMENT)
-        return found
-
-    def _writer(self, event: Event) -> Person | None:
-        if event.by:
-            return self.people.get(event.by)
-        if not event.from_:
-            return None
-        address = event.from_.casefold()
-        return next((p for p in reversed(self.record.people) if p.email and p.email.casefold() == address), None)
-
-    def _talks(self) -> list[Talk]:
-        talks, day = [], self.calendar.day
-        room: tuple[str, ...] | None = None
-        for n, fact in enumerate(self.record.interviews):
-            starts = seconds_of(fact.starts)
-            minutes = fact.minutes
-            if minutes is None:
-                minutes = 30 if fact.kind == "screen" else 60
-            names = fact.with_
-            if names is None:
-                if room is None:
-                    room = tuple(p.name for p in self.record.people if p.part in ROOM)
-                names = room
-            ends = starts + minutes * SECONDS
-            state = self._state(fact, starts, ends)
-            talks.append(Talk(n, fact, starts, ends, day(starts), names, state, fact.kind == "informational"))
-        talks.sort(key=_BY_START)
-        if self.events:
-            self._moved_by_events(talks)
-        return talks
-
-    def _state(self, fact: Interview, starts: int, ends: int) -> str:
-        if fact.state == "cancelled" or (fact.state == "missed" and starts <= self.now):
-            return fact.state
-        if fact.state == "planned":
-            return "planned" if ends > self.now else "unconfirmed"
-        return "planned" if ends > self.now else "held"
-
-    def _moved_by_events(self, talks: list[Talk]) -> None:
-        for event in self.events:
-            if event.fact.what in ("cancelled", "missed"):
-                talk = self.talk_of(event, talks)
-                if talk is not None and talk.fact.state != "held":
-                    talk.state = event.fact.what
-
-    def talk_of(self, event: Happened, talks: Sequence[Talk] | None = None) -> Talk | None:
-        """The interview of an event: the one it names, else the next not before its date (missed: the last)."""
-        talks = self.talks if talks is None else talks
-        if event.fact.interview is not None:
-            start = seconds_of(event.fact.interview)
-            return next((t for t in talks if t.starts == start), None)
-        if event.fact.what == "missed":
-            return next((t for t in reversed(talks) if t.starts <= event.at), None)
-        return next((t for t in talks if t.day >= event.day), None)
-
-    def _told(self) -> list[tuple[int, int, Told]]:
-        """(moment, index, told): noon stands for the hour, which nobody notes."""
-        rows = [(told.on.toordinal(), n, told) for n, told in enumerate(self.record.told)]
-        if len(rows) > 1:
-            rows.sort(key=lambda row: row[:2])
-        found = []
-        for on, n, told in rows:
-            if on <= self.today:
-                found.append((self.calendar.moment(on, NOON), n, told))
-                if told.no_letters is not None:
-                    self.no_letters = told.no_letters
-        return found
-
-    def _letters(self) -> None:
-        for n, letter in enumerate(self.record.letters):
-            sent = seconds_of(letter.sent)
-            if sent > self.now:
-                continue
-            if letter.state == "bounced":
-                came_back = [letter.address] if letter.address else [p.email for p in self._named_in(letter.to)]
-                self.bounced.update([address.casefold() for address in came_back if address])
-            else:
-                self.gone.append(Gone(n, letter, sent, self.calendar.day(sent)))
-        self.gone.sort(key=_BY_SENDING)
-
-    def _named_in(self, names: Sequence[str]) -> list[Person]:
-        return [self.people[name] for name in names if name in self.people]
 
     # What they said ---------------------------------------------------------------------------------------------------
 
@@ -244,16 +122,6 @@ class Case:
             found = kept[key] = read_promise(words, on, self.calendar, self.practice.phrases, day_first)
         return found
 
-    @property
-    def contact(self) -> tuple[int, str]:
-        """The last contact: its moment, and which it was (``talk``, ``told`` or the event's name); (0, "") for none."""
-        if self._contact is None:
-            found = [(t.ends, "talk") for t in self.held]
-            found += [(at, "told") for at, _, _ in self.told]
-            found += [(e.at, e.fact.what) for e in self.events if e.is_contact]
-            self._contact = max(found, default=(0, ""))
-        return self._contact
-
     # Who --------------------------------------------------------------------------------------------------------------
 
     def first_of(self, part: str) -> Person | None:
@@ -299,18 +167,6 @@ class Case:
                     theirs.append((talk.index, n))
         return (*sorted(theirs), *sorted(whole))
 
-    @property
-    def telling_notes(self) -> list[tuple[Talk, int, Note]]:
-        """The notes of held talks in which something was left out, is to be put right, or is of use."""
-        if self._said is None:
-            self._said = [
-                (talk, n, note)
-                for talk in self.held
-                for n, note in enumerate(talk.fact.notes)
-                if note.left_out or note.correct or note.useful
-            ]
-        return self._said
-
     def note(self, at: tuple[int, int]) -> Note:
         """The note at (interview, note)."""
         return self.record.interviews[at[0]].notes[at[1]]
@@ -327,29 +183,7 @@ class Case:
 
     def thanks_for(self, day: int) -> Sequence[Gone]:
         """The thank-yous that have gone for the talks of that day."""
-        if self._thanked is None:
-            self._thanked = {}
-            for gone in self.gone:
-                talk = self.thanked_talk(gone) if gone.fact.kind == "thank-you" else None
-                if talk is not None:
-                    self._thanked.setdefault(talk.day, []).append(gone)
-        return self._thanked.get(day, ())
-
-    def thanked_talk(self, gone: Gone) -> Talk | None:
-        """The talk that a thank-you belongs to: its own, else the newest held with that person that ended before it."""
-        if gone.fact.interview is not None:
-            start = seconds_of(gone.fact.interview)
-            return next((t for t in self.held if t.starts == start), None)
-        newest: Talk | None = None
-        theirs: Talk | None = None
-        to = frozenset(gone.fact.to)
-        for talk in self.held:
-            if talk.ends <= gone.sent:
-                if newest is None or talk.ends > newest.ends:
-                    newest = talk
-                if (theirs is None or talk.ends > theirs.ends) and not to.isdisjoint(talk.names):
-                    theirs = talk
-        return theirs or newest
+        return self.history.thanks.get(day, ())
 
 
-__all__ = ["CONTACT", "ROOM", "Case", "Gone", "Happened", "Named", "Round", "Talk"]
+__all__ = ["CONTACT", "Case", "Gone", "Happened", "Named", "Round", "Talk"]

@@ -204,7 +204,7 @@ def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
     if here and gone.fact.kind == letter.kind and letter.person.name in gone.fact.to:
         return False
     if gone.fact.kind == letter.kind == "thank-you":
-        talk, merge = case.thanked_talk(gone), letter.rule.figures["merge_bd"]
+        talk, merge = case.history.thanked_talk(gone), letter.rule.figures["merge_bd"]
         if talk is not None and 0 <= letter.case.calendar.between(letter.day, talk.day) <= merge:
             return True
     if letter.never_waits or (here and case.practice.letters[gone.fact.kind].rank > letter.rule.rank):
@@ -217,7 +217,7 @@ def _meant_for(case: Case, gone: Gone) -> tuple[int, ...]:
     """The days on which a letter that has gone was meant to go: that of the fact which it answers, or soon after."""
     day: int | None = None
     if gone.fact.kind == "thank-you":
-        talk = case.thanked_talk(gone)
+        talk = case.history.thanked_talk(gone)
         day = talk.day if talk else None
     elif gone.fact.kind == "apology":
         day = max((t.day for t in case.talks if t.state == "missed" and t.starts <= gone.sent), default=None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from afterword.facts.clock import Clock, clock_in
 from afterword.facts.model import Record
 from afterword.facts.zones import Why, zone_of
 from afterword.plan.calendar import Calendar, calendar_for
-from afterword.plan.clock import Clock, clock_in
 from afterword.practice.letters import Profile, Window
 from afterword.practice.load import Practice
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from afterword.facts.clock import Clock
 from afterword.plan.calendar import Calendar
-from afterword.plan.clock import Clock
 from afterword.practice.load import Practice
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from afterword.facts.clock import Clock
 from afterword.plan.calendar import Calendar
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
-from afterword.plan.clock import Clock
 from afterword.plan.reasons import hour
 from afterword.plan.result import Nothing
 

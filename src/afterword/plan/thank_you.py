@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from afterword.facts.model import Person
+from afterword.facts.timeline import everybody_in, rounds_of
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case, Gone, Round, Talk
 from afterword.plan.recipients import Addressee, Reach, addressee, consultant, reach
@@ -17,23 +18,9 @@ GIVES_THANKS = frozenset({"follow-up", "rejection-reply", "offer-thanks", "accep
 
 def rounds(case: Case, since: int) -> list[Round]:
     """The days of interviews whose thanks are not given by an answer (those that ended after ``since``)."""
-    if case.rounds is None or case.rounds[0] != since:
-        case.rounds = (since, _rounds(case, since))
-    return case.rounds[1]
-
-
-def _rounds(case: Case, since: int) -> list[Round]:
-    days: dict[int, list[Talk]] = {}
-    for talk in case.held:
-        if talk.ends > since:
-            days.setdefault(talk.day, []).append(talk)
-    return [Round(day, talks, _everybody_in(case, talks)) for day, talks in days.items()]
-
-
-def _everybody_in(case: Case, talks: Sequence[Talk]) -> list[str]:
-    """The names of those met in ``talks``, in the order of the record."""
-    met = talks[0].names if len(talks) == 1 else {name for talk in talks for name in talk.names}
-    return [name for name in case.people if name in met]
+    if all(talk.ends > since for talk in case.held):
+        return case.history.rounds
+    return rounds_of([talk for talk in case.held if talk.ends > since], case.people)
 
 
 def thank_yous(desk: Desk, since: int) -> None:
@@ -90,7 +77,7 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     to, why = _who_for_all(case, one)
     earlier = _unthanked_before(case, one, None)
     talks = [t for r in (*earlier, one) for t in r.talks]
-    names = _everybody_in(case, talks)
+    names = everybody_in(talks, case.people)
     if to is None:
         missing = "ask-consultant" if case.agency else "nobody-to-thank"
         desk.no("thank-you", one.names, desk.say(missing, people=desk.speak.people(names)))

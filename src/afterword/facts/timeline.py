@@ -1,0 +1,304 @@
+"""What follows from one record alone: ids, who is who, and its facts in the order of time.
+
+Worked out once, when a record is read (``Record.timeline``), and kept with it: no plan has to count a moment twice.
+Moments are whole seconds after 1970-01-01T00:00Z, days are ordinals, both on the clock of the application's zone. No
+practice is known here, and no ``now`` but as an argument: ``Timeline.at``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
+
+from afterword.facts.clock import Clock, clock_in, seconds_of
+from afterword.facts.ids import application_id, person_slugs
+from afterword.facts.model import Event, Interview, Letter, Note, Person, Record, Told
+from afterword.facts.zones import Why, zone_of
+
+CONTACT: Final = frozenset({"heard", "rescheduled", "cancelled", "asked-references"})
+"""events from which silence is counted (practice 2, "Last contact")"""
+ROOM: Final = frozenset({"lead", "manager", "interviewer"})
+"""parts of those who sit in a talk for which nobody is named"""
+NOON: Final = 720
+MINUTE: Final = 60
+_BY_START: Final = attrgetter("starts")
+_BY_MOMENT: Final = attrgetter("at")
+_BY_SENDING: Final = attrgetter("sent")
+
+
+@dataclass(slots=True, eq=False)
+class Talk:
+    """One interview, with its defaults settled."""
+
+    index: int
+    fact: Interview
+    starts: int
+    ends: int
+    day: int
+    names: tuple[str, ...]
+    informational: bool
+    """a talk to learn from: it has a thank-you and no follow-up"""
+    state: str = "held"
+    """planned, unconfirmed (planned, but past), held, cancelled, missed"""
+
+    def stands(self, state: str) -> Talk:
+        """The same talk in that state."""
+        if state == self.state:
+            return self
+        return Talk(self.index, self.fact, self.starts, self.ends, self.day, self.names, self.informational, state)
+
+    def at(self, now: int) -> Talk:
+        """The talk in the state in which it stands at ``now``, as far as its own fact says."""
+        said = self.fact.state
+        if said == "cancelled" or (said == "missed" and self.starts <= now):
+            return self.stands(said)
+        if self.ends > now:
+            return self.stands("planned")
+        return self.stands("unconfirmed" if said == "planned" else "held")
+
+
+@dataclass(slots=True, eq=False)
+class Round:
+    """One day of interviews."""
+
+    day: int
+    talks: list[Talk]
+    names: list[str]
+    """everybody met that day, in the order of the record"""
+
+    @property
+    def ends(self) -> int:
+        """The end of the day's last talk."""
+        return max([t.ends for t in self.talks])
+
+    def talks_with(self, name: str) -> list[Talk]:
+        """The day's talks with one person; all of them for somebody who was in none."""
+        return [t for t in self.talks if name in t.names] or self.talks
+
+
+@dataclass(slots=True, eq=False)
+class Happened:
+    """An event."""
+
+    index: int
+    fact: Event
+    at: int
+    day: int
+    by: Person | None
+    is_contact: bool
+    """whether silence is counted from it: the employer answered (a referrer is not the employer)"""
+
+
+@dataclass(slots=True, eq=False)
+class Gone:
+    """A letter that has gone (and did not come back)."""
+
+    index: int
+    fact: Letter
+    sent: int
+    day: int
+
+
+class History:
+    """What has happened by some moment; nothing of it is dated later."""
+
+    __slots__ = (
+        "bounced", "contact", "events", "gone", "held", "no_letters", "rounds", "talks", "telling_notes", "thanks",
+        "told",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        talks: Sequence[Talk],
+        events: Sequence[Happened],
+        gone: Sequence[Gone],
+        told: Sequence[tuple[int, int, Told]],
+        bounced: frozenset[str],
+        people: dict[str, Person],
+    ) -> None:
+        self.talks, self.events, self.gone = talks, events, gone
+        self.told = told
+        """(moment, index, told): noon stands for the hour, which nobody notes"""
+        self.bounced = bounced
+        """addresses from which a letter came back"""
+        self.held = [t for t in talks if t.state == "held"]
+        self.no_letters = next((t.no_letters for _, _, t in reversed(told) if t.no_letters is not None), None)
+        """True: they asked for none; False: they said that letters are welcome; None: neither"""
+        self.rounds = rounds_of(self.held, people)
+        """the days of interviews, the oldest first"""
+        self.telling_notes: list[tuple[Talk, int, Note]] = [
+            (talk, n, note)
+            for talk in self.held
+            for n, note in enumerate(talk.fact.notes)
+            if note.left_out or note.correct or note.useful
+        ]
+        """the notes of held talks in which something was left out, is to be put right, or is of use"""
+        self.thanks: dict[int, list[Gone]] = {}
+        """the thank-yous that have gone, by the day of the talk that they are for"""
+        for letter in gone:
+            if letter.fact.kind == "thank-you":
+                talk = self.thanked_talk(letter)
+                if talk is not None:
+                    self.thanks.setdefault(talk.day, []).append(letter)
+        found = [(t.ends, "talk") for t in self.held]
+        found += [(at, "told") for at, _, _ in told]
+        found += [(e.at, e.fact.what) for e in events if e.is_contact]
+        self.contact: tuple[int, str] = max(found, default=(0, ""))
+        """the last contact: its moment, and which it was (``talk``, ``told`` or the event's name); (0, "") for none"""
+
+    def thanked_talk(self, gone: Gone) -> Talk | None:
+        """The talk that a thank-you belongs to: its own, else the newest held with that person that ended before it."""
+        if gone.fact.interview is not None:
+            start = seconds_of(gone.fact.interview)
+            return next((t for t in self.held if t.starts == start), None)
+        newest: Talk | None = None
+        theirs: Talk | None = None
+        to = frozenset(gone.fact.to)
+        for talk in self.held:
+            if talk.ends <= gone.sent:
+                if newest is None or talk.ends > newest.ends:
+                    newest = talk
+                if (theirs is None or talk.ends > theirs.ends) and not to.isdisjoint(talk.names):
+                    theirs = talk
+        return theirs or newest
+
+
+class Timeline:
+    """One record's facts, counted out."""
+
+    __slots__ = (
+        "_bounced", "_events", "_letters", "_settled", "_since", "_talks", "_told", "clock", "id", "parts", "people",
+        "record", "several", "slugs", "zone", "zone_why",
+    )  # fmt: skip
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.id = application_id(record)
+        self.zone: str
+        self.zone_why: Why
+        self.zone, self.zone_why = zone_of(record.application, record.me)
+        self.clock: Clock = clock_in(self.zone)
+        self.people = {person.name: person for person in record.people}
+        """by name, in the record's order"""
+        self.parts: dict[str, Person] = {}
+        """the first person with each part"""
+        self.several: set[str] = set()
+        """parts that more than one person has"""
+        for person in record.people:
+            if person.part in self.parts:
+                self.several.add(person.part)
+            elif person.part is not None:
+                self.parts[person.part] = person
+        self.slugs = person_slugs(record)
+        """the people's slugs, by name"""
+        self._talks = sorted(self._all_talks(), key=_BY_START)
+        self._events = sorted(self._all_events(), key=_BY_MOMENT)
+        self._told = self._all_told()
+        self._letters: list[Gone] = []
+        self._bounced: list[tuple[int, str]] = []
+        self._all_letters()
+        self._since = max(
+            [t.ends for t in self._talks]
+            + [t.starts for t in self._talks]
+            + [e.at for e in self._events]
+            + [at for at, _, _ in self._told]
+            + [g.sent for g in self._letters]
+            + [sent for sent, _ in self._bounced],
+            default=0,
+        )
+        """from here on everything is past"""
+        self._settled = self._history(self._since)
+
+    def at(self, now: int) -> History:
+        """What has happened by ``now``."""
+        return self._settled if now >= self._since else self._history(now)
+
+    def _history(self, now: int) -> History:
+        today = self.clock.day(now)
+        talks = [talk.at(now) for talk in self._talks]
+        events = [event for event in self._events if event.at <= now]
+        for event in events:
+            if event.fact.what in ("cancelled", "missed"):
+                talk = talk_of(event, talks)
+                if talk is not None and talk.fact.state != "held":
+                    talks[talks.index(talk)] = talk.stands(event.fact.what)
+        return History(
+            talks,
+            events,
+            [gone for gone in self._letters if gone.sent <= now],
+            [row for row in self._told if row[2].on.toordinal() <= today],
+            frozenset([address for sent, address in self._bounced if sent <= now]),
+            self.people,
+        )
+
+    def _all_talks(self) -> list[Talk]:
+        talks = []
+        room = tuple([p.name for p in self.record.people if p.part in ROOM])
+        for n, fact in enumerate(self.record.interviews):
+            starts = seconds_of(fact.starts)
+            minutes = fact.minutes
+            if minutes is None:
+                minutes = 30 if fact.kind == "screen" else 60
+            names = room if fact.with_ is None else fact.with_
+            ends = starts + minutes * MINUTE
+            talks.append(Talk(n, fact, starts, ends, self.clock.day(starts), names, fact.kind == "informational"))
+        return talks
+
+    def _all_events(self) -> list[Happened]:
+        events = []
+        for n, event in enumerate(self.record.events):
+            at, by = seconds_of(event.at), self._writer(event)
+            is_contact = event.what in CONTACT and (by is None or by.part != "referrer")
+            events.append(Happened(n, event, at, self.clock.day(at), by, is_contact))
+        return events
+
+    def _writer(self, event: Event) -> Person | None:
+        if event.by:
+            return self.people.get(event.by)
+        if not event.from_:
+            return None
+        address = event.from_.casefold()
+        return next((p for p in reversed(self.record.people) if p.email and p.email.casefold() == address), None)
+
+    def _all_told(self) -> list[tuple[int, int, Told]]:
+        rows = sorted(
+            [(told.on.toordinal(), n, told) for n, told in enumerate(self.record.told)], key=lambda row: row[:2]
+        )
+        return [(self.clock.moment(on, NOON), n, told) for on, n, told in rows]
+
+    def _all_letters(self) -> None:
+        for n, letter in enumerate(self.record.letters):
+            sent = seconds_of(letter.sent)
+            if letter.state == "bounced":
+                named = [self.people[name].email for name in letter.to if name in self.people]
+                came_back = [letter.address] if letter.address else named
+                self._bounced += [(sent, address.casefold()) for address in came_back if address]
+            else:
+                self._letters.append(Gone(n, letter, sent, self.clock.day(sent)))
+        self._letters.sort(key=_BY_SENDING)
+
+
+def talk_of(event: Happened, talks: Sequence[Talk]) -> Talk | None:
+    """The interview of an event: the one it names, else the next not before its date (missed: the last)."""
+    if event.fact.interview is not None:
+        start = seconds_of(event.fact.interview)
+        return next((t for t in talks if t.starts == start), None)
+    if event.fact.what == "missed":
+        return next((t for t in reversed(talks) if t.starts <= event.at), None)
+    return next((t for t in talks if t.day >= event.day), None)
+
+
+def rounds_of(held: Sequence[Talk], people: dict[str, Person]) -> list[Round]:
+    """The days of these talks."""
+    days: dict[int, list[Talk]] = {}
+    for talk in held:
+        days.setdefault(talk.day, []).append(talk)
+    return [Round(day, talks, everybody_in(talks, people)) for day, talks in days.items()]
+
+
+def everybody_in(talks: Sequence[Talk], people: dict[str, Person]) -> list[str]:
+    """The names of those met in ``talks``, in the order of the record."""
+    met = talks[0].names if len(talks) == 1 else {name for talk in talks for name in talk.names}
+    return [name for name in people if name in met]
