@@ -95,3 +95,37 @@ def test_a_correction_keeps_its_tenses() -> None:
 def test_a_rule_that_names_nothing_is_refused() -> None:
     with pytest.raises(PracticeFault, match="no rule and no terminal"):
         Trust.load({"words/trust.toml": '[rules]\nany-thing = ["nothing-known"]\n'})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rebuilt the intake desk for three clinics",
+        "Oversaw the move of 40 staff to a new building",
+        "Led a crew of nine on night shifts",
+        "Undertook the audit of 14 branches",
+        "Withstood two hostile bids as press officer",
+        "Struck a deal with three suppliers",
+        "Stuck to the budget in all three years",
+        "Chose and fitted 60 sash windows",
+        "Fought a planning appeal and won it",
+        "Tore down the old scheduling sheet and built a new one",
+        "Paid 1,200 invoices a month without error",
+        "Typeset 60 books",
+        "Overrode the default alarms after testing 200 cases",
+        "Co-led the merger of two wards",
+    ],
+)
+def test_a_line_of_a_cv_is_used_whatever_its_verb(line: str) -> None:
+    assert trusted(line, "strengths") == [line[0].lower() + line[1:]]
+
+
+@pytest.mark.parametrize("line", ["Cut cost 18", "Cut bills w. a new sheet", "LED the move to it", "Ran 3x the load"])
+def test_a_line_of_a_cv_in_shorthand_is_asked_about(line: str) -> None:
+    assert trusted(line, "strengths") == []
+
+
+def test_every_irregular_past_form_is_known_to_the_shapes() -> None:
+    for base, past in (("rebuild", "rebuilt"), ("oversee", "oversaw"), ("withstand", "withstood"), ("draw", "drew")):
+        assert WORDS.verbs[past].base == base
+        assert trusted(f"{past} the plans for the new hall", "strengths"), past

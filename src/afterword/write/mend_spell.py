@@ -130,7 +130,7 @@ class _Every:
                 if near & self.lows
                 else replace(self._word(raw, low), unsure=True)
             )
-        elif low in words.names and not (low in words.lexicon and raw == low):
+        elif low in words.names and not (low in words.lexicon and self._is_word(raw, low)):
             yield self._word(words.names[low], low, name=True)
         elif low in words.spelled and (raw == low or len(low) > 1):
             for spelled in words.spelled[low]:
@@ -143,6 +143,10 @@ class _Every:
             yield from self._slashed(raw, low)
         else:
             yield self._cased(raw, low, start)
+
+    def _is_word(self, raw: str, low: str) -> bool:
+        """Whether what could be a name is typed as the plain word: led, and Led at the start of a line; not LED."""
+        return raw == low or (raw[1:].islower() and self.words.names[low] != raw)
 
     def _slashed(self, raw: str, low: str) -> Iterator[Word]:
         first, _, last = raw.partition("/")

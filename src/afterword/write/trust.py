@@ -16,6 +16,8 @@ from afterword.practice.source import Sheet, sheets
 _SYMBOL = re.compile(r"([\w-]+)([?*+]?)$")
 _MANY = frozenset("*+")
 _FREE = frozenset("?*")
+PAST = "<past>"
+"""in a plain shape: the past forms of irregular verbs"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class Trust:
 
     @staticmethod
     def load(own: Mapping[str, str] | None = None) -> Trust:
-        """Read ``practice/words/trust.toml``, a person's own sheet over it."""
-        return _read(next(sheet for sheet in sheets("words", own) if sheet.stem == "trust"))
+        """Read ``practice/words/trust.toml``, a person's own sheet over it, and the past forms of ``verbs.toml``."""
+        found = {sheet.stem: sheet for sheet in sheets("words", own)}
+        return _read(found["trust"], _pasts(found["verbs"].data["verbs"]["irregular"]))
 
     def holds_as_typed(self, field: str, form: str, text: str, part: Sequence[Token]) -> bool:
         """Whether ``text``, typed so and not mended, has one of the plain shapes of this field and form."""
@@ -127,7 +130,12 @@ class _Run:
         return found
 
 
-def _read(sheet: Sheet) -> Trust:
+def _pasts(irregular: str) -> frozenset[str]:
+    """The past forms of irregular verbs, each entry ``base past participle`` with ``/`` between variants."""
+    return frozenset(form for entry in irregular.split(";") for form in entry.split()[1].split("/"))
+
+
+def _read(sheet: Sheet, pasts: frozenset[str]) -> Trust:
     data: Mapping[str, Any] = sheet.data
     shapes = {name: re.compile(text) for name, text in data["shapes"].items()}
     terminals = {
@@ -138,7 +146,8 @@ def _read(sheet: Sheet) -> Trust:
         for symbol, _ in (symbol for line in lines for symbol in line):
             if symbol not in rules and symbol not in terminals:
                 raise sheet.fault(f'rule "{name}": "{symbol}" is no rule and no terminal')
-    plain = {name: re.compile(text) for name, text in data["plain"].items()}
+    deeds = "|".join(sorted(pasts - frozenset(str(data["no_deeds"]).split())))
+    plain = {name: re.compile(text.replace(PAST, deeds)) for name, text in data["plain"].items()}
     return Trust(
         terminals=terminals,
         rules=rules,
