@@ -13,6 +13,11 @@ from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
 
 _HALF_YEAR = 183
+_MONTH_FIRST = frozenset({"US", "PH", "PR"})
+_NUMBERED = re.compile(
+    r"(?<![\d./-])(?:(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"|(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<last>(?:20)?\d\d))(?![\d/-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,26 @@ def named_days(desk: Desk, check: Check) -> Iterator[Named]:
                 _index(pick["m"], months),
                 int(pick["year"]) if pick["year"] else None,
             )
+
+
+def number_days(desk: Desk) -> Iterator[Named]:
+    """The days written in numbers alone: 2026-05-04, 4/5/2026, 4.5.26, by the order of the record's country."""
+    letter = desk.letter
+    spans = [*([letter.subject] if letter.subject else []), *letter.paragraphs, *([letter.head] if letter.head else [])]
+    country = desk.record.application.country if desk.record else None
+    for a, b in spans:
+        for match in _NUMBERED.finditer(letter.text, a, b):
+            got = match.groupdict()
+            if got["y"]:
+                year, month, day = int(got["y"]), int(got["m"]), int(got["d"])
+            else:
+                first, second = int(got["one"]), int(got["two"])
+                month, day = (first, second) if country in _MONTH_FIRST and match.group("mark") == "/" else (second, first)
+                if month > 12 >= day:
+                    month, day = day, month
+                year = int(got["last"]) + (2000 if len(got["last"]) == 2 else 0)
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield Named(match.start(), match.end(), None, day, month - 1, year)
 
 
 def _index(said: str | None, names: tuple[str, ...]) -> int | None:

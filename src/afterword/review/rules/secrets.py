@@ -2,48 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
-from afterword.review.known import Stock
+from afterword.review.known import Field, Known, Stock, alike
+from afterword.review.tokens import Tokens
+
+_NAMED = 2
+"""a name or an acronym that stands in no public line gives a secret away by itself"""
 
 
 def confidence(desk: Desk, check: Check) -> Iterable[Found]:
-    """A private note repeated; a remark about a third person."""
-    told = _repeated(desk, check)
+    """A private note repeated, in its own words or in others; a remark about a third person."""
+    told = list(_repeated(desk, check))
     yield from told
     taken = {f.start for f in told}
     for hit in desk.said(check, "third"):
-        if hit.start not in taken:
+        sentence = desk.letter.sentences[hit.sentence]
+        if sentence.start not in taken:
             yield Found(hit.start, hit.end, level="warning", says="third")
 
 
-def _repeated(desk: Desk, check: Check) -> list[Found]:
+def _repeated(desk: Desk, check: Check) -> Iterator[Found]:
     known = desk.known
     if known is None or not known.private:
-        return []
-    public = known.stock(known.strengths, known.notes, known.job, known.advertised, known.people, known.said)
-    found: list[Found] = []
-    for field in known.private:
-        secret = Stock(
-            w for w in known.words([field]) if w not in desk.checks.common and w not in public and len(w) > 2
-        )
-        if not secret:
+        return
+    groups = _groups(tuple(check.data["alike"]))
+    public = known.stock(known.strengths, known.notes, known.job, known.advertised, known.people, known.said, known.mine)
+    secrets = [(s, _told(desk, known, f)) for f in known.private if (s := _secret(desk, known, f, public, groups))]
+    for sentence in desk.letter.sentences:
+        words = [*desk.letter.words_of(sentence)]
+        if any(_gives_away(secret, whole, words, groups, check) for secret, whole in secrets):
+            yield Found(sentence.start, sentence.end)
+
+
+def _told(desk: Desk, known: Known, field: Field) -> frozenset[str]:
+    """All telling words of a private note, public ones too."""
+    return frozenset(w for w in known.words([field]) if w not in desk.checks.common and len(w) > 2)
+
+
+def _secret(
+    desk: Desk, known: Known, field: Field, public: Stock, groups: Mapping[str, str]
+) -> dict[str, int]:
+    """The telling words of a private note, each with how much it tells."""
+    tokens = Tokens()
+    tokens.read(field[1], 0, len(field[1]), desk.checks.folding)
+    found: dict[str, int] = {}
+    for place, word in enumerate(tokens.words):
+        raw = tokens.raw[place]
+        if not word.isalpha() or word in public:
             continue
-        for number, sentence in enumerate(desk.letter.sentences):
-            words = {w for w in desk.letter.words_of(sentence) if w in secret}
-            kinds = {
-                next(s for s in secret if s == w or s[:4] == w[:4])
-                for w in words
-                if any(s == w or s[:4] == w[:4] for s in secret)
-            }
-            enough = len(kinds) >= check.data["least"] or len(kinds) >= check.data["share"] * len(secret)
-            if (
-                kinds
-                and enough
-                and number
-                not in {desk.letter.sentences.index(s) for f in found if (s := desk.letter.sentence_at(f.start or 0))}
-            ):
-                found.append(Found(sentence.start, sentence.end))
+        if word in groups:
+            found[groups[word]] = 1
+        elif word in desk.checks.common:
+            continue
+        elif place and raw[0].isupper() and (len(raw) > 1):
+            found[word] = _NAMED
+        elif len(word) > 2:
+            found[word] = 1
     return found
+
+
+def _gives_away(
+    secret: Mapping[str, int], whole: Iterable[str], words: list[str], groups: Mapping[str, str], check: Check
+) -> bool:
+    """Whether a sentence has enough of a secret's words, or of words that say the same."""
+    said = {groups.get(w, w) for w in words} | {w for w in words}
+    met = {s: much for s, much in secret.items() if s in said or any(alike(w, s) for w in words if len(s) > 3)}
+    plain = [s for s in met if not s.startswith("=")]
+    if met and len([w for w in whole if w in said]) >= check.data["whole"]:
+        return True
+    if not met or not (plain or len(met) > 1):
+        return False
+    return sum(met.values()) >= min(check.data["least"], sum(secret.values())) or (
+        len(met) >= check.data["share"] * len(secret)
+    )
+
+
+@cache
+def _groups(lines: tuple[str, ...]) -> dict[str, str]:
+    """For each word the group of words that may stand for it."""
+    return {word: f"={line.split()[0]}" for line in lines for word in line.split()}
