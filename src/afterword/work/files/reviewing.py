@@ -240,9 +240,10 @@ def reviewed_drafts(
 ) -> tuple[tuple[Draft, ...], dict[str, Reading]]:
     """Drafts as ``drafts_of`` gives them, and by their ids the reading of each beside the others of its round.
 
-    Each is read for the moment at which it is meant to leave: its ``best``, or now where that is past. Spelling and
-    grammar are checked only where ``language`` asks for it.
+    Each is read for the moment at which it is meant to leave (``leaves_at``). Spelling and grammar are checked only
+    where ``language`` asks for it.
     """
+    from afterword.work.files.leaving import leaves_at
     from afterword.work.files.planning import drafts_of, ready
     from afterword.work.files.writing_out import text as text_of
 
@@ -263,7 +264,8 @@ def reviewed_drafts(
         given = Round(
             records=(mine, *others), practice=practice, checks=checks, kind=letter.kind, variant=letter.variant,
             to=letter.to, also=_beside(draft.id, texts, planned),
-            now=max(letter.best, plan.now), window=(letter.opens, letter.closes, letter.last), language=language,
+            now=leaves_at(letter, plan.now, practice), window=(letter.opens, letter.closes, letter.last),
+            language=language,
         )  # fmt: skip
         readings[draft.id] = reading_of(texts[draft.id], given)
     return tuple(draft for draft in drafts if draft.id in asked), readings
