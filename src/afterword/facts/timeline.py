@@ -8,12 +8,13 @@ practice is known here, and no ``now`` but as an argument: ``Timeline.at``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from afterword.facts.clock import Clock, clock_in, seconds_of
-from afterword.facts.ids import application_id, person_slugs
+from afterword.facts.ids import application_id, person_slugs, search_key
 from afterword.facts.model import Event, Interview, Letter, Note, Person, Record, Told
 from afterword.facts.zones import Why, zone_of
 
@@ -23,6 +24,7 @@ ROOM: Final = frozenset({"lead", "manager", "interviewer"})
 """parts of those who sit in a talk for which nobody is named"""
 NOON: Final = 720
 MINUTE: Final = 60
+_BY_THREE: Final = itemgetter(0, 1, 2)
 _BY_START: Final = attrgetter("starts")
 _BY_MOMENT: Final = attrgetter("at")
 _BY_SENDING: Final = attrgetter("sent")
@@ -40,6 +42,10 @@ class Talk:
     names: tuple[str, ...]
     informational: bool
     """a talk to learn from: it has a thank-you and no follow-up"""
+    theirs: dict[str, tuple[tuple[int, int], ...]]
+    """(interview, note) of the notes with one person, by name"""
+    whole: tuple[tuple[int, int], ...]
+    """(interview, note) of the notes of the whole talk"""
     state: str = "held"
     """planned, unconfirmed (planned, but past), held, cancelled, missed"""
 
@@ -47,7 +53,9 @@ class Talk:
         """The same talk in that state."""
         if state == self.state:
             return self
-        return Talk(self.index, self.fact, self.starts, self.ends, self.day, self.names, self.informational, state)
+        other = copy(self)
+        other.state = state
+        return other
 
     def at(self, now: int) -> Talk:
         """The talk in the state in which it stands at ``now``, as far as its own fact says."""
@@ -67,11 +75,8 @@ class Round:
     talks: list[Talk]
     names: list[str]
     """everybody met that day, in the order of the record"""
-
-    @property
-    def ends(self) -> int:
-        """The end of the day's last talk."""
-        return max([t.ends for t in self.talks])
+    ends: int
+    """the end of the day's last talk"""
 
     def talks_with(self, name: str) -> list[Talk]:
         """The day's talks with one person; all of them for somebody who was in none."""
@@ -105,8 +110,8 @@ class History:
     """What has happened by some moment; nothing of it is dated later."""
 
     __slots__ = (
-        "bounced", "contact", "events", "gone", "held", "no_letters", "rounds", "talks", "telling_notes", "thanks",
-        "told",
+        "ahead", "all_held", "bounced", "contact", "events", "gone", "held", "interviews", "last", "no_letters",
+        "rounds", "sent", "talks", "telling_notes", "thanked", "thanks", "told", "words",
     )  # fmt: skip
 
     def __init__(
@@ -123,7 +128,17 @@ class History:
         """(moment, index, told): noon stands for the hour, which nobody notes"""
         self.bounced = bounced
         """addresses from which a letter came back"""
+        self.last = {event.fact.what: event for event in events}
+        """the newest event of each kind"""
         self.held = [t for t in talks if t.state == "held"]
+        self.interviews = [t for t in self.held if not t.informational]
+        """those held in which one was asked, not only told"""
+        self.ahead = [t for t in talks if t.state == "planned"]
+        self.all_held = len(self.held) == len(talks)
+        self.sent: dict[str, list[Gone]] = {}
+        """the letters that have gone, by kind"""
+        for letter in gone:
+            self.sent.setdefault(letter.fact.kind, []).append(letter)
         self.no_letters = next((t.no_letters for _, _, t in reversed(told) if t.no_letters is not None), None)
         """True: they asked for none; False: they said that letters are welcome; None: neither"""
         self.rounds = rounds_of(self.held, people)
@@ -137,11 +152,17 @@ class History:
         """the notes of held talks in which something was left out, is to be put right, or is of use"""
         self.thanks: dict[int, list[Gone]] = {}
         """the thank-yous that have gone, by the day of the talk that they are for"""
-        for letter in gone:
-            if letter.fact.kind == "thank-you":
-                talk = self.thanked_talk(letter)
-                if talk is not None:
-                    self.thanks.setdefault(talk.day, []).append(letter)
+        for letter in self.sent.get("thank-you", ()):
+            talk = self.thanked_talk(letter)
+            if talk is not None:
+                self.thanks.setdefault(talk.day, []).append(letter)
+        self.thanked = {day: {name for gone in sent for name in gone.fact.to} for day, sent in self.thanks.items()}
+        """the names of those thanked, by the day of the talk"""
+        self.words: list[tuple[int, int, int, Told | None, Happened | None]] = []
+        """what they told and wrote, the oldest first: moment, 0 or 1, index, and which of the two it is"""
+        self.words += [(at, 0, n, told, None) for at, n, told in told]
+        self.words += [(e.at, 1, e.index, None, e) for e in events if e.is_contact]
+        self.words.sort(key=_BY_THREE)
         found = [(t.ends, "talk") for t in self.held]
         found += [(at, "told") for at, _, _ in told]
         found += [(e.at, e.fact.what) for e in events if e.is_contact]
@@ -169,8 +190,8 @@ class Timeline:
     """One record's facts, counted out."""
 
     __slots__ = (
-        "_bounced", "_events", "_letters", "_settled", "_since", "_talks", "_told", "clock", "id", "parts", "people",
-        "record", "several", "slugs", "zone", "zone_why",
+        "_bounced", "_events", "_letters", "_settled", "_since", "_talks", "_told", "clock", "employer", "id", "parts",
+        "people", "record", "search", "several", "slugs", "turns", "whom", "zone", "zone_why",
     )  # fmt: skip
 
     def __init__(self, record: Record) -> None:
@@ -193,6 +214,14 @@ class Timeline:
                 self.parts[person.part] = person
         self.slugs = person_slugs(record)
         """the people's slugs, by name"""
+        self.whom = {p.name: p.email.casefold() if p.email else f"{self.id}/{p.name}" for p in record.people}
+        """what tells people apart across the records of one search: the address, else record and name"""
+        self.turns = {name: n for n, name in enumerate(self.people)}
+        """the places of the people, by name"""
+        self.search = search_key(record)
+        """whose search it is of"""
+        self.employer = " ".join(record.application.company.casefold().split())
+        """the company, however it is written"""
         self._talks = sorted(self._all_talks(), key=_BY_START)
         self._events = sorted(self._all_events(), key=_BY_MOMENT)
         self._told = self._all_told()
@@ -243,7 +272,11 @@ class Timeline:
                 minutes = 30 if fact.kind == "screen" else 60
             names = room if fact.with_ is None else fact.with_
             ends = starts + minutes * MINUTE
-            talks.append(Talk(n, fact, starts, ends, self.clock.day(starts), names, fact.kind == "informational"))
+            with_ = [note.with_ for note in fact.notes]
+            theirs = {name: tuple([(n, i) for i, w in enumerate(with_) if w == name]) for name in with_ if name}
+            whole = tuple([(n, i) for i, w in enumerate(with_) if w is None])
+            day, informational = self.clock.day(starts), fact.kind == "informational"
+            talks.append(Talk(n, fact, starts, ends, day, names, informational, theirs, whole))
         return talks
 
     def _all_events(self) -> list[Happened]:
@@ -295,7 +328,7 @@ def rounds_of(held: Sequence[Talk], people: dict[str, Person]) -> list[Round]:
     days: dict[int, list[Talk]] = {}
     for talk in held:
         days.setdefault(talk.day, []).append(talk)
-    return [Round(day, talks, everybody_in(talks, people)) for day, talks in days.items()]
+    return [Round(day, talks, everybody_in(talks, people), max([t.ends for t in talks])) for day, talks in days.items()]
 
 
 def everybody_in(talks: Sequence[Talk], people: dict[str, Person]) -> list[str]:

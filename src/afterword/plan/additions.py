@@ -60,7 +60,5 @@ def _lay_down(desk: Desk, kind: str, rows: list[tuple[Person, News, Gone]]) -> C
     because = [desk.say(kind, person=person.name, day=desk.speak.day(gone.day))]
     if any(n.unknown for _, n, _ in rows):
         because.append(desk.say("unless-said"))
-    about = About(
-        (talk.index,), case.notes_for([talk], frozenset({person.name})), fields=tuple(n.path for _, n, _ in rows)
-    )
+    about = About((talk.index,), case.notes_for([talk], (person.name,)), fields=tuple(n.path for _, n, _ in rows))
     return desk.letter(kind, to, desk.window(kind), anchors, day=talk.day, because=because, about=about)

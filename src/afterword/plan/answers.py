@@ -75,7 +75,7 @@ def _rejection_to(case: Case, event: Happened, met: Sequence[Person]) -> Address
 def references(desk: Desk) -> None:
     """The list of references that they asked for."""
     case = desk.case
-    event = newest(case.events, "asked-references")
+    event = case.last.get("asked-references")
     if event is None or case.sent_since("references", event.at):
         return
     to = to_who(desk, "references", event.by)
@@ -95,7 +95,7 @@ def references(desk: Desk) -> None:
 def reschedules(desk: Desk) -> None:
     """Asks for another time, or confirms the one to which they moved."""
     case = desk.case
-    event = newest(case.events, "needs-reschedule", "rescheduled")
+    event = newest(case, "needs-reschedule", "rescheduled")
     if event is None or case.sent_since("reschedule", event.at):
         return
     talk = talk_of(event, case.talks)

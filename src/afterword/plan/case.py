@@ -7,31 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import Any, Final
 
 from afterword.facts.model import Note, Person, Record, Told
+from afterword.facts.timeline import History
 from afterword.plan.happened import CONTACT, THEIR_WORDS, Gone, Happened, Named, Round, Talk
 from afterword.plan.place import place_of
 from afterword.practice.load import Practice
 from afterword.practice.promises import Promise, read_promise
 
 NOON: Final = 720
-ROOM: Final = frozenset({"lead", "manager", "interviewer"})
-"""parts of those who sit in a talk for which nobody is named"""
-SECONDS: Final = 60
-_BY_START: Final = attrgetter("starts")
-_BY_MOMENT: Final = attrgetter("at")
-_BY_SENDING: Final = attrgetter("sent")
 
 
 class Case:
     """One record at ``now``."""
 
     __slots__ = (
-        "agency", "bounced", "calendar", "contact", "decision", "events", "gone", "held", "history", "id", "lead",
-        "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile", "reaches", "record",
-        "reply", "several", "slugs", "spoken", "talks", "telling_notes", "timeline", "today", "told", "unread",
+        "agency", "bounced", "calendar", "contact", "decision", "events", "gone", "held", "history", "id", "last",
+        "lead", "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile", "reaches", "record",
+        "reply", "sent", "several", "slugs", "spoken", "talks", "telling_notes", "timeline", "today", "told", "unread",
     )  # fmt: skip
 
     def __init__(self, record: Record, now: int, practice: Practice) -> None:
@@ -42,7 +36,8 @@ class Case:
         self.history = history = timeline.at(now)
         """what has happened; the lists below are its own"""
         self.talks, self.held, self.events, self.gone = history.talks, history.held, history.events, history.gone
-        self.told, self.contact, self.bounced = history.told, history.contact, history.bounced
+        self.told, self.contact = history.told, history.contact
+        self.last, self.sent, self.bounced = history.last, history.sent, history.bounced
         self.no_letters, self.telling_notes = history.no_letters, history.telling_notes
         self.place = place = place_of(record, practice)
         self.calendar, self.profile = place.calendar, place.profile
@@ -54,8 +49,8 @@ class Case:
         self.decision: Named | None = None
         self.spoken: Named | None = None
         """the decision day, else the reply's, though a talk has come since: for the thank-you of that very day"""
-        if self.told or self.events:
-            self._named_days()
+        if history.words:
+            self._named_days(history)
         self.lead, self.lead_why = self._find_lead()
         """the lead, and by which rule (practice 2): marked(-first), manager(-first), only, spoke, first"""
         self.reaches: dict[str, Any] = {}
@@ -67,60 +62,51 @@ class Case:
 
     # What they said ---------------------------------------------------------------------------------------------------
 
-    def _named_days(self) -> None:
+    def _named_days(self, history: History) -> None:
         """The days that they named and that still stand (practice 3.2)."""
-        words: list[tuple[int, int, int, Told | None, Happened | None]] = []
-        words += [(at, 0, n, told, None) for at, n, told in self.told]
-        words += [(e.at, 1, e.index, None, e) for e in self.events if e.is_contact]
-        if len(words) > 1:
-            words.sort(key=lambda row: row[:3])
-        for _, _, n, told, event in words:
+        for _, _, n, told, event in history.words:
+            self.unread = None
             if told is not None:
                 self._hear(told.on.toordinal(), self._reply_day(told), told.decision_on, n, None, told.words)
             elif event is not None:
                 until = event.fact.until if event.fact.what == "heard" else None
-                self.unread = None
                 self._hear(event.day, until, None, None, event.index, event.fact.words)
-        self.spoken = self.decision or self.reply
-        for talk in self.held:
-            if self.reply and self.reply.named_on < talk.day >= self.reply.day:
-                self.reply = None
-            if self.decision and self.decision.named_on < talk.day >= self.decision.day:
-                self.decision = None
+        reply, decision = self.reply, self.decision
+        self.spoken = decision or reply
+        if reply is not None and any(reply.named_on < talk.day >= reply.day for talk in self.held):
+            self.reply = None
+        if decision is not None and any(decision.named_on < talk.day >= decision.day for talk in self.held):
+            self.decision = None
 
     def _hear(
         self, on: int, reply: date | None, decision: date | None, told: int | None, event: int | None, words: str | None
     ) -> None:
-        if self.reply and self.reply.day <= on:
+        if self.reply is not None and self.reply.day <= on:
             self.reply = None
-        if self.decision and self.decision.day <= on:
+        if self.decision is not None and self.decision.day <= on:
             self.decision = None
-        if reply is not None and reply.toordinal() >= on:  # a day gone by when it was named is none
-            read = told is not None and self.record.told[told].reply_by is None
-            self.reply = Named(reply.toordinal(), told, event, on, words, read)
-        if decision is not None and decision.toordinal() >= on:
-            self.decision = Named(decision.toordinal(), told, event, on, words)
+        if reply is not None:
+            day = reply.toordinal()
+            if day >= on:  # a day gone by when it was named is none
+                read = told is not None and self.record.told[told].reply_by is None
+                self.reply = Named(day, told, event, on, words, read)
+        if decision is not None:
+            day = decision.toordinal()
+            if day >= on:
+                self.decision = Named(day, told, event, on, words)
 
     def _reply_day(self, told: Told) -> date | None:
         """``reply_by``, else what the words name; words without a readable day go to ``unread``, to be asked about."""
-        self.unread = None
         if told.reply_by is not None or not told.words:
             return told.reply_by
-        promise = self._promise(told.words, told.on)
+        key = (told.words, told.on, self.place.day_first)
+        promise = self.calendar.promises.get(key)
+        if promise is None:
+            promise = read_promise(told.words, told.on, self.calendar, self.practice.phrases, self.place.day_first)
+            self.calendar.promises[key] = promise
         if promise.why in ("unreadable", "ambiguous") and told.decision_on is None:
             self.unread = promise
         return promise.day
-
-    def _promise(self, words: str, on: date) -> Promise:
-        dates = self.practice.days
-        country = self.record.application.country
-        day_first = None if country in dates.either_first else country not in dates.month_first
-        key = (words, on, day_first)
-        kept = self.calendar.promises
-        found = kept.get(key)
-        if found is None:
-            found = kept[key] = read_promise(words, on, self.calendar, self.practice.phrases, day_first)
-        return found
 
     # Who --------------------------------------------------------------------------------------------------------------
 
@@ -157,14 +143,11 @@ class Case:
 
     def notes_for(self, talks: Sequence[Talk], names: Collection[str]) -> tuple[tuple[int, int], ...]:
         """(interview, note) of these talks: those of ``names`` first, then those of the whole talk."""
-        theirs: list[tuple[int, int]] = []
-        whole: list[tuple[int, int]] = []
-        for talk in talks:
-            for n, note in enumerate(talk.fact.notes):
-                if note.with_ is None:
-                    whole.append((talk.index, n))
-                elif note.with_ in names:
-                    theirs.append((talk.index, n))
+        if len(talks) == 1 and len(names) == 1:
+            (name,) = names
+            return talks[0].theirs.get(name, ()) + talks[0].whole
+        theirs = [at for talk in talks if talk.theirs for name in set(names) for at in talk.theirs.get(name, ())]
+        whole = [at for talk in talks for at in talk.whole]
         return (*sorted(theirs), *sorted(whole))
 
     def note(self, at: tuple[int, int]) -> Note:
@@ -175,9 +158,12 @@ class Case:
 
     def sent_since(self, kind: str, moment: int, name: str | None = None) -> Gone | None:
         """The first letter of that kind that went (to that person) on the day of ``moment`` or later."""
-        day = self.calendar.day
-        for gone in self.gone:
-            if gone.fact.kind == kind and (name is None or name in gone.fact.to) and gone.day >= day(moment):
+        sent = self.sent.get(kind)
+        if sent is None:
+            return None
+        day = self.calendar.day(moment)
+        for gone in sent:
+            if gone.day >= day and (name is None or name in gone.fact.to):
                 return gone
         return None
 

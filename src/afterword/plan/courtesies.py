@@ -53,7 +53,7 @@ def coordinator_thanks(desk: Desk, since: int) -> None:
                 },
                 day=one.day,
                 because=[desk.say("coordinator-thanks", person=person.name, day=desk.speak.day(one.day))],
-                about=About(tuple(t.index for t in one.talks), case.notes_for(one.talks, frozenset({person.name}))),
+                about=About(tuple(t.index for t in one.talks), case.notes_for(one.talks, (person.name,))),
             )
             letter.optional = case.profile.optional
 
@@ -127,7 +127,7 @@ def reconnect(desk: Desk, stands: Standing) -> None:
         because=[desk.say("reconnect", day=desk.speak.day(event.day), person=to.reach.person.name)],
         about=About(
             tuple(t.index for t in case.held[-1:]),
-            case.notes_for(list(reversed(case.held)), frozenset({to.reach.person.name})),
+            case.notes_for(list(reversed(case.held)), (to.reach.person.name,)),
             event=event.index,
         ),
     )

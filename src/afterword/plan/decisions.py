@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from afterword.facts.model import Person
 from afterword.plan.candidate import Candidate, Desk
@@ -14,6 +15,10 @@ from afterword.plan.result import About
 
 OWN = {"withdrawing": "withdrawal", "accepting": "acceptance", "declining": "decline"}
 """the person's decisions, and the letter that says each"""
+SAYS: Final = frozenset(OWN.values())
+DECISIVE: Final = frozenset({"rejected", "offered", "closed", "accepted-elsewhere", *OWN})
+"""what happened that changes how an application stands"""
+_MOMENT: Final = attrgetter("at", "index")
 
 
 @dataclass(slots=True)
@@ -41,21 +46,27 @@ class Standing:
         return self.answer is not None and self.answer.fact.what == "offered"
 
 
+OPEN: Final = Standing(None, None, None, None, None)
+"""nothing is decided"""
+
+
 def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
     """How the application stands; ``accepted_elsewhere``: when an acceptance went in another record of the search."""
-    answer = newest(case.events, "rejected", "offered")
+    if accepted_elsewhere is None and case.last.keys().isdisjoint(DECISIVE) and case.sent.keys().isdisjoint(SAYS):
+        return OPEN
+    answer = newest(case, "rejected", "offered")
     if answer and answer.fact.what == "rejected" and any(t.starts > answer.at for t in case.held):
         answer = None
-    own = newest(case.events, *OWN)
+    own = newest(case, *OWN)
     if own and answer and answer.at > own.at and not case.sent_since(OWN[own.fact.what], own.at):
         own = None if answer.fact.what == "rejected" and own.fact.what == "accepting" else own
     if own and own.fact.what == "declining" and answer and answer.fact.what == "offered" and answer.at > own.at:
         said = case.sent_since("decline", own.at)
         own = None if said is not None and said.sent < answer.at else own
-    closed = newest(case.events, "closed")
+    closed = case.last.get("closed")
     if closed and any(e.at > closed.at and e.fact.what in ("rejected", "offered", "heard", *OWN) for e in case.events):
         closed = None
-    noted = newest(case.events, "accepted-elsewhere")
+    noted = case.last.get("accepted-elsewhere")
     elsewhere: tuple[int, Happened | None] | None = (noted.at, noted) if noted else None
     if noted is None and accepted_elsewhere is not None:
         elsewhere = (accepted_elsewhere, None)
@@ -66,18 +77,18 @@ def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
 
 def _said(case: Case, answer: Happened | None) -> Gone | None:
     """The newest yes, no or withdrawal that has gone; a no is void once an offer comes after it."""
-    said = next((gone for gone in reversed(case.gone) if gone.fact.kind in OWN.values()), None)
+    if case.sent.keys().isdisjoint(SAYS):
+        return None
+    said = next((gone for gone in reversed(case.gone) if gone.fact.kind in SAYS), None)
     if said and said.fact.kind == "decline" and answer and answer.fact.what == "offered" and answer.at > said.sent:
         return None
     return said
 
 
-def newest(events: Sequence[Happened], *what: str) -> Happened | None:
+def newest(case: Case, *what: str) -> Happened | None:
     """The newest of the events of these kinds."""
-    for event in reversed(events):
-        if event.fact.what in what:
-            return event
-    return None
+    found = [case.last[kind] for kind in what if kind in case.last]
+    return max(found, key=_MOMENT, default=None)
 
 
 # Withdrawal, acceptance, decline --------------------------------------------------------------------------------------
@@ -87,6 +98,8 @@ def own_decision(desk: Desk, stands: Standing) -> bool:
     """Lays down the letter of the person's own decision. Says whether there is one: then nothing else is planned."""
     case = desk.case
     own = stands.own
+    if stands is OPEN:
+        return False
     if own is not None:
         kind = OWN[own.fact.what]
         if stands.rejected and stands.answer is not None and not case.sent_since(kind, own.at):
@@ -170,7 +183,7 @@ def by_telephone(desk: Desk, letter: Candidate, talk: Talk) -> None:
 
 def notes_of(case: Case, person: Person) -> tuple[tuple[int, int], ...]:
     """The notes of held talks that a letter to this person may use, the newest talk first."""
-    return case.notes_for(list(reversed(case.held)), frozenset({person.name}))
+    return case.notes_for(list(reversed(case.held)), (person.name,))
 
 
 def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, why: str | None = None) -> None:
@@ -181,7 +194,7 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
     if sent is not None:
         _tell_said(desk, sent)
         return
-    offer = newest(case.events, "offered")
+    offer = case.last.get("offered")
     to = to_who(desk, kind, offer.by if offer else event.by)
     if to is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from afterword.facts.model import Person
 from afterword.plan.candidate import Candidate, Desk
@@ -27,17 +28,20 @@ class Past:
     """of those since: the ones that asked, after a named day or silence"""
 
 
+NEVER: Final = Past([], [], [])
+
+
 def follow_ups(desk: Desk) -> None:
     """Lays down the follow-up of one record that comes next, or why there is none."""
     case = desk.case
-    if not [t for t in case.held if not t.informational]:
+    if not case.history.interviews:
         if case.held:
             desk.no(KIND, (), desk.say("informational"))
         return
     if case.profile.never_follow_up:
         desk.no(KIND, (), case.profile.follow_up_note or "")
         return
-    ahead = [t for t in case.talks if t.state == "planned"]
+    ahead = case.history.ahead
     meant = _meant(case)
     if ahead:
         day = desk.speak.day(ahead[0].day)
@@ -74,9 +78,9 @@ def _ask_for_date(desk: Desk, meant: Person | None) -> None:
 
 
 def _past(case: Case) -> Past:
-    gone = [g for g in case.gone if g.fact.kind == KIND]
-    if not gone:
-        return Past(gone, gone, gone)
+    gone = case.sent.get(KIND)
+    if gone is None:
+        return NEVER
     since = [g for g in gone if g.sent > case.contact[0]]
     return Past(gone, since, [g for g in since if not _was_before_decision(case, g)])
 
@@ -172,7 +176,7 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
 
 
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
-    newest = [t for t in case.held if not t.informational][-1]
+    newest = case.history.interviews[-1]
     notes = case.notes_for(case.held, _names(_meant(case)) + _names(case.lead))
     return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
 

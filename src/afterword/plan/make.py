@@ -139,7 +139,7 @@ def _still_to_do(desk: Desk) -> None:
     if case.agency and consultant(case) is None:
         desk.no("thank-you", (), desk.say("ask-consultant", people=""))
         return
-    ahead = [t for t in case.talks if t.state == "planned"]
+    ahead = case.history.ahead
     if ahead:
         people = desk.speak.people(ahead[0].names) if ahead[0].names else desk.say("them")
         desk.no(

@@ -6,7 +6,7 @@ from datetime import date
 
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Happened
-from afterword.plan.decisions import Standing, correct_too, newest, notes_of, to_who
+from afterword.plan.decisions import Standing, correct_too, notes_of, to_who
 from afterword.plan.recipients import Addressee
 from afterword.plan.result import About
 
@@ -16,7 +16,7 @@ def offer_letters(desk: Desk, stands: Standing) -> None:
     case, offer = desk.case, stands.answer
     if offer is None or not stands.offered:
         return
-    asking = newest(case.events, "asking-time")
+    asking = case.last.get("asking-time")
     if asking is not None and asking.at >= offer.at:
         _ask_for_time(desk, offer, asking)
         return
@@ -63,7 +63,7 @@ def _ask_for_time(desk: Desk, offer: Happened, asking: Happened) -> None:
 def offer_notice(desk: Desk) -> None:
     """Tells them that another offer has a deadline, while this place is still wanted."""
     case = desk.case
-    event = newest(case.events, "offer-elsewhere")
+    event = case.last.get("offer-elsewhere")
     if event is None or case.sent_since("offer-notice", event.at):
         return
     if event.fact.until is None:

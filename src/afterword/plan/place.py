@@ -23,6 +23,8 @@ class Place:
     """the country has a profile of its own, or the record names one"""
     home: Clock | None
     """the person's own clock; None: it is that of the place"""
+    day_first: bool | None
+    """whether 3/12 is the third of December there; None: it may be either"""
     windows: dict[tuple[str, str | None, bool], Window] = field(default_factory=dict)
     """windows by kind, variant and whether the talk was short (``Desk.window``)"""
     assumed: list[str] | None = None
@@ -39,5 +41,7 @@ def place_of(record: Record, practice: Practice) -> Place:
         profile, has_profile = practice.profile_for(there.practice, there.country)
         calendar = calendar_for(practice, there.country, there.region, zone)
         own = None if home == zone else clock_in(home)
-        found = practice.kept[key] = Place(calendar, why, profile, has_profile, own)
+        dates = practice.days
+        day_first = None if there.country in dates.either_first else there.country not in dates.month_first
+        found = practice.kept[key] = Place(calendar, why, profile, has_profile, own, day_first)
     return found

@@ -35,7 +35,7 @@ def thank_yous(desk: Desk, since: int) -> None:
     for n, one in enumerate(found):
         if not one.names:
             desk.no("thank-you", (), desk.say("who-was-there", day=desk.speak.day(one.day)))
-        elif _one_letter(case, one):
+        elif _one_letter(case, one.names):
             _for_the_day(desk, one, found[n + 1 :])
         else:
             _each_their_own(desk, one, found[n + 1 :])
@@ -44,8 +44,9 @@ def thank_yous(desk: Desk, since: int) -> None:
 # One letter for the day -----------------------------------------------------------------------------------------------
 
 
-def _one_letter(case: Case, one: Round) -> bool:
-    if case.agency or len(one.names) > case.practice.letters["thank-you"].figures["at_once"]:
+def _one_letter(case: Case, names: Sequence[str]) -> bool:
+    """Whether those met in a day get one letter between them."""
+    if case.agency or len(names) > case.practice.letters["thank-you"].figures["at_once"]:
         return True
     to = case.profile.thanks_to
     return to in ("lead", "recruiter") or (to == "chair" and case.first_of("lead") is not None)
@@ -96,7 +97,7 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
 
 def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     case = desk.case
-    thanked = {name for gone in case.thanks_for(one.day) for name in gone.fact.to}
+    thanked = case.history.thanked.get(one.day, frozenset[str]())
     if thanked.issuperset(one.names):
         return
     wanted = [case.people[n] for n in one.names if _has_cause(desk, one, n)]
@@ -308,10 +309,9 @@ def _unthanked_before(case: Case, one: Round, name: str | None) -> list[Round]:
 
 def _gone_for(case: Case, one: Round, name: str | None) -> Gone | None:
     """The thank-you that has gone for that day (to that person; None: to anybody)."""
-    if case.gone:
-        for gone in case.thanks_for(one.day):
-            if name is None or name in gone.fact.to:
-                return gone
+    for gone in case.thanks_for(one.day):
+        if name is None or name in gone.fact.to:
+            return gone
     return None
 
 
@@ -325,7 +325,7 @@ def _given_otherwise(case: Case, person: Person, ends: int) -> bool:
 
 def thanked(case: Case, talk: Talk, name: str) -> Gone | None:
     """The thank-you that went to ``name`` for that talk; where one letter goes for a day, any of that day counts."""
-    one_letter = _one_letter(case, Round(talk.day, [talk], list(talk.names)))
+    one_letter = _one_letter(case, talk.names)
     return next((g for g in case.thanks_for(talk.day) if one_letter or name in g.fact.to), None)
 
 
