@@ -72,8 +72,7 @@ def test_a_letter_reads_the_same_alone_and_in_its_round(run: Run, northwind: Pat
         (("--kind", "follow-up", "--to", "Dana Whitfield"), "They said you would hear by Wednesday 2 December."),
         (("--kind", "acceptance"), "The plan has no place for"),
         (("--to", "Nobody Known"), "It knows Dana Whitfield, Luis Ortega"),
-        (("--as", "pdf", "--out", "x"), "come later"),
-        (("--as", "odt", "--out", "x"), "txt and eml"),
+        (("--as", "odt", "--out", "x"), "txt, eml, pdf and docx"),
         (("--as", "", "--out", "x"), "--as txt,eml"),
         (("--as", "eml"), "--out"),
         (("--out", "northwind.toml"), "cannot be the folder"),
@@ -97,6 +96,14 @@ def test_files(run: Run, northwind: Path, tmp_path: Path) -> None:
     assert mail["In-Reply-To"] == "<abc@mail.example>"
     assert mail["Date"] is None
     assert mail["Message-ID"] is None
+
+
+def test_every_kind_of_file(run: Run, northwind: Path, tmp_path: Path) -> None:
+    done = run("write", northwind, *NOW, "--letter", LUIS, "--out", "drafts", "--as", "txt,eml,pdf,docx")
+    assert (done.returncode, done.stderr) == (0, "")
+    starts = {p.suffix: p.read_bytes()[:4] for p in (tmp_path / "drafts").iterdir()}
+    assert starts.keys() == {".txt", ".eml", ".pdf", ".docx"}
+    assert (starts[".pdf"], starts[".docx"]) == (b"%PDF", b"PK\x03\x04")
 
 
 def test_f17_a_draft_that_was_changed_by_hand_stays(run: Run, northwind: Path, tmp_path: Path) -> None:

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from afterword.review.result import Reading
     from afterword.write.result import Draft
 
-FORMATS = ("txt", "eml")
-LATER = ("pdf", "docx")
+FORMATS = ("txt", "eml", "pdf", "docx")
 
 
 @click.command(
@@ -53,7 +52,7 @@ LATER = ("pdf", "docx")
 @click.option(
     "--out", metavar="DIR", type=click.Path(path_type=Path), help="Write each draft to a file in this folder."
 )
-@click.option("--as", "formats", metavar="txt,eml", help="The kinds of file for --out. Default: txt.")
+@click.option("--as", "formats", metavar="txt,eml,pdf,docx", help="The kinds of file for --out. Default: txt.")
 def command(
     records: tuple[Path, ...],
     ids: tuple[str, ...],
@@ -72,7 +71,8 @@ def command(
 
     Each is read as afterword review would, for the moment at which it is meant to leave, and what there is to mend is
     said below it. Nothing is sent. An .eml file is a draft: open it in your mail program, read it, and send it from
-    there. No file of yours is written over: where one of that name holds something else, the new one gets a number.
+    there. A .pdf or .docx is the letter on paper: A4 or US Letter, the address where the country's window envelopes
+    show it. No file of yours is written over: where one of that name holds something else, the new one gets a number.
     """
     wanted = _formats(formats, out)
     with told():
@@ -144,10 +144,8 @@ def _formats(given: str | None, out: Path | None) -> tuple[str, ...]:
         return ("txt",)
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in given.split(",") if name.strip()))
     for name in names:
-        if name in LATER:
-            stop(f"--as {name}: PDF and DOCX come later; for now there are txt and eml.")
         if name not in FORMATS:
-            stop(f"--as {name}: no such kind of file can be written; there are txt and eml, such as --as txt,eml.")
+            stop(f"--as {name}: no such kind of file can be written; there are txt, eml, pdf and docx, such as --as eml,pdf.")
     if not names:
         stop("--as: name a kind of file, such as --as txt,eml.")
     if out is None:

@@ -1,10 +1,11 @@
-"""Drafts to files: text, or a mail that is not sent yet. No file with other content is ever written over."""
+"""Drafts to files: text, a mail that is not sent yet, paper (PDF, Word). No other content is ever written over."""
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,27 +28,45 @@ def write_out(plan: Plan, drafts: Sequence[Draft], folder: Path, formats: Sequen
     except OSError as fault:
         raise Trouble(f"{folder}: this cannot be the folder: {fault.strerror or 'an error'}") from None
     planned = {letter.id: letter for letter in plan.letters}
-    return [_write(planned[draft.id], draft, folder, ending) for draft in drafts for ending in formats]
+    return [_write(planned[draft.id], draft, folder, ending, plan.now) for draft in drafts for ending in formats]
 
 
-def _write(letter: PlannedLetter, draft: Draft, folder: Path, ending: str) -> str:
+def _write(letter: PlannedLetter, draft: Draft, folder: Path, ending: str, now: datetime) -> str:
     if ending == "eml" and letter.channel != "email":
         return (
             f"not written: {letter.id} goes by {letter.channel}, so there is no e-mail of it; --as txt writes its text"
         )
     if ending == "eml" and not letter.addresses:
         return f"not written: {letter.id} has no address for an e-mail; --as txt writes its text"
-    if ending == "eml":
-        from afterword.work.files.eml import eml
-
-        data = eml(letter, draft)
-    else:
-        data = text(draft).encode("utf-8")
+    data, remark = _made(letter, draft, ending, now)
     wanted = folder / f"{file_name(letter.id)}.{ending}"
     path, new = write_beside(wanted, data)
+    said = f"{path}{remark}"
     if not new:
-        return f"{path} (was there already, the same)"
-    return str(path) if path == wanted else f"{path} ({wanted.name} holds something else and stays as it is)"
+        return f"{said} (was there already, the same)"
+    return said if path == wanted else f"{said} ({wanted.name} holds something else and stays as it is)"
+
+
+def _made(letter: PlannedLetter, draft: Draft, ending: str, now: datetime) -> tuple[bytes, str]:
+    """The bytes of the file, and what the person must know about it."""
+    if ending == "txt":
+        return text(draft).encode("utf-8"), ""
+    from afterword.work.files.posting import post_letter
+
+    given = post_letter(letter, draft, now)
+    if ending == "eml":
+        from afterword.post.eml import eml
+
+        return eml(given), ""
+    if ending == "docx":
+        from afterword.post.docx import docx
+
+        return docx(given), ""
+    from afterword.post.pdf import pdf
+
+    made = pdf(given)
+    remark = f" (no font on this computer shows {made.unshown}; the .docx may, on another)" if made.unshown else ""
+    return made.data, remark
 
 
 def text(draft: Draft) -> str:

@@ -1,0 +1,66 @@
+"""From a planned letter and its draft to the letter as the post takes it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from afterword.post.letter import Letter, Party
+from afterword.work.files.moments import zone_named
+
+if TYPE_CHECKING:
+    from afterword.facts.model import Me, Person, Record
+    from afterword.plan.result import PlannedLetter
+    from afterword.write.result import Draft
+
+_ELSEWHERE = ("agency", "referrer")
+"""parts of people who do not write from the firm"""
+
+
+def post_letter(planned: PlannedLetter, draft: Draft, now: datetime) -> Letter:
+    """The letter; on paper it bears the day on which it is meant to leave, where the sender lives."""
+    record = planned.record
+    threads = {p.thread.strip() for p in planned.people if p.thread}
+    return Letter(
+        sender=_sender(record.me),
+        recipients=tuple(_recipient(p, record, a) for p, a in zip_longest(planned.people, planned.addresses) if p),
+        subject=draft.subject,
+        body=draft.body,
+        language=record.me.language or _english_in(record.application.country),
+        country=record.application.country,
+        date=_leaving(planned, now),
+        answers=threads.pop() if len(threads) == 1 else None,
+    )
+
+
+def _leaving(planned: PlannedLetter, now: datetime) -> date:
+    return max(planned.best, now).astimezone(zone_named(planned.record.me.time_zone)).date()
+
+
+def _sender(me: Me) -> Party:
+    return Party(name=me.name, address=me.address, email=me.email, phone=me.phone)
+
+
+def _recipient(person: Person, record: Record, address: str | None) -> Party:
+    """The person, with the e-mail address that the plan found good for them."""
+    return Party(
+        name=person.name,
+        honorific=person.honorific,
+        title=person.title,
+        firm=None if person.part in _ELSEWHERE else record.application.company,
+        address=person.address,
+        email=address,
+        phone=person.phone,
+    )
+
+
+@cache
+def _english_in(country: str) -> str:
+    """The English of a person who did not say which is theirs: the same that their letters are written in."""
+    from afterword.practice.source import sheets
+    from afterword.write.frames import SHARED
+    from afterword.write.speech import Speech
+
+    return Speech(next(sheet for sheet in sheets("frames") if sheet.name == SHARED)).english(None, country)
