@@ -63,8 +63,8 @@ def searches(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
     """``records`` in groups of one search each, everything in the order given."""
     groups: dict[str, list[Record]] = {}
     for record in records:
-        groups.setdefault(search_key(record), []).append(record)
-    return tuple(tuple(group) for group in groups.values())
+        groups.setdefault(record.timeline.search, []).append(record)
+    return tuple(map(tuple, groups.values()))
 
 
 def same_ids(records: Sequence[tuple[str, Record]]) -> tuple[Fault, ...]:

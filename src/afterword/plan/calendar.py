@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from afterword.facts.clock import Clock, zone_named
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from afterword.plan.windows import Moments
     from afterword.practice.promises import Promise
 
+MOST_KEPT: Final = 100_000
+"""results of one sort that one calendar or place remembers before it begins again"""
 _FIRST, _LAST = 1900, 2300
 """years beyond which nothing is counted; facts refuses what lies near them"""
 

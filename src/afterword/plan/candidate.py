@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from afterword.facts.ids import letter_id
 from afterword.facts.model import Person
+from afterword.plan.calendar import MOST_KEPT
 from afterword.plan.case import Case
 from afterword.plan.reasons import Speaker
 from afterword.plan.recipients import Addressee, Reach, on_paper
@@ -16,9 +16,6 @@ from afterword.plan.result import About, Nothing
 from afterword.plan.result import moment as aware
 from afterword.plan.windows import Anchors, Moments, in_the_day, window_moments
 from afterword.practice.letters import LetterRule, Window
-
-MOST_KEPT: Final = 100_000
-"""windows remembered by one calendar before it begins again"""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +27,10 @@ class Candidate:
     variant: str | None
     rule: LetterRule
     reach: Reach
+    person: Person
+    """who gets it"""
+    whom: str
+    """what tells people apart across the records of one search: the e-mail address, else the name and record"""
     moments: Moments
     day: int
     """the day of the fact that it answers"""
@@ -37,52 +38,48 @@ class Candidate:
     carries: list[str]
     about: About
     because: list[str]
-    channel: str = "email"
+    channel: str
+    pass_on_to: tuple[str, ...]
+    never_waits: bool
+    waits: int
     number: int = 1
-    pass_on_to: tuple[str, ...] = ()
     optional: bool = False
     silent_until_open: bool = False
     """it stands under ``nothing`` until its ``opens`` (practice 3.8)"""
-    never_waits: bool = False
-    waits: int = 0
-    moved_by_gap: bool = False
-    met: Person | None = None
-
-    @property
-    def person(self) -> Person:
-        """Who gets it."""
-        return self.reach.person
-
-    @property
-    def whom(self) -> str:
-        """What tells people apart across the records of one search: the e-mail address, else the name and record."""
-        email = self.reach.person.email
-        return email.casefold() if email else f"{self.case.id}/{self.reach.person.name}"
 
     @property
     def id(self) -> str:
         """Its id (interface 1, "Ids")."""
-        day = date.fromordinal(self.day)
-        return letter_id(self.case.id, self.kind, self.case.slugs[self.person.name], day, self.number)
+        case = self.case
+        return letter_id(case.id, self.kind, case.slugs[self.person.name], date.fromordinal(self.day), self.number)
+
+    @property
+    def is_too_late(self) -> bool:
+        """Whether its ``last`` is past."""
+        moments = self.moments
+        return moments.over or (moments.last is not None and self.case.now > moments.last)
 
 
-@dataclass(slots=True)
 class Desk:
     """Where the rules of one record lay what they propose, and what they say about nothing."""
 
-    case: Case
-    speak: Speaker
-    letters: list[Candidate] = field(default_factory=list)
-    nothing: list[Nothing] = field(default_factory=list)
+    __slots__ = ("case", "letters", "nothing", "speak", "templates")
+
+    def __init__(self, case: Case, speak: Speaker) -> None:
+        self.case, self.speak = case, speak
+        self.templates = speak.templates
+        self.letters: list[Candidate] = []
+        self.nothing: list[Nothing] = []
 
     def say(self, reason: str, **slots: object) -> str:
         """A reason in words."""
-        return self.speak.templates[reason].format_map(slots)
+        return self.templates[reason].format_map(slots)
 
     def no(self, kind: str, to: Iterable[str], *because: str, until: int | None = None) -> None:
         """Lays down that no letter of ``kind`` goes to ``to``, and why."""
-        moment = None if until is None else aware(until, self.case.calendar.zone)
-        self.nothing.append(Nothing(self.case.id, kind, tuple(to), moment, tuple(because)))
+        case = self.case
+        moment = None if until is None else aware(until, case.calendar.zone)
+        self.nothing.append(Nothing(case.id, kind, tuple(to), moment, because))
 
     def window(self, kind: str, variant: str | None = None, short: bool = False) -> Window:
         """The window of a kind and variant under this record's profile."""
@@ -104,14 +101,14 @@ class Desk:
 
     def moments(self, window: Window, anchors: Anchors) -> Moments:
         """The window's moments in this record's calendar, remembered."""
-        case = self.case
-        key = (window.key, *anchors.items())
-        kept = case.calendar.windows
+        calendar = self.case.calendar
+        key = (window.key, tuple(anchors), *anchors.values())
+        kept = calendar.windows
         found = kept.get(key)
         if found is None:
             if len(kept) > MOST_KEPT:
                 kept.clear()
-            found = kept[key] = window_moments(window, anchors, case.calendar, case.practice.days)
+            found = kept[key] = window_moments(window, anchors, calendar, self.case.practice.days)
         return found
 
     def letter(
@@ -122,47 +119,49 @@ class Desk:
         anchors: Anchors,
         *,
         day: int,
-        because: Sequence[str],
+        because: list[str],
         variant: str | None = None,
-        carries: Sequence[str] | None = None,
+        carries: Iterable[str] | None = None,
         about: About | None = None,
     ) -> Candidate:
-        """Lays down one letter; its rules may still change it."""
-        case = self.case
-        rule = case.practice.letters[kind]
+        """Lays down one letter, with the reasons in ``because``; its rules may still change it."""
+        case, reach = self.case, to.reach
+        terms = case.practice.letters[kind].terms(variant)
         trigger = anchors[window.trigger] or 0
         moments = self.moments(window, anchors)
-        channel, paper, reasons = to.reach.channel, None, list(because)
-        if to.reach.paper is not None:
+        channel, paper, person = reach.channel, None, reach.person
+        if reach.paper is not None:
             asks = kind == "follow-up" and variant != "before-decision"
             channel, moments, paper = on_paper(
-                case, to.reach, moments, trigger, thanks=kind == "thank-you", after_silence=asks
+                case, reach, moments, trigger, thanks=kind == "thank-you", after_silence=asks
             )
             if channel != "email":
                 moments = in_the_day(moments, window, anchors, case.calendar, case.practice.days)
         for name, slots in to.reasons:
-            reasons.append(self.say(name, **slots))
+            because.append(self.say(name, **slots))
         if paper:
-            reasons.append(self.say(paper, person=to.reach.person.name))
+            because.append(self.say(paper, person=person.name))
         found = Candidate(
             case,
             kind,
             variant,
-            rule,
-            to.reach,
+            terms.rule,
+            reach,
+            person,
+            case.timeline.whom[person.name],
             moments,
             day,
             trigger,
-            list(rule.carried(variant) if carries is None else carries),
+            list(terms.carries if carries is None else carries),
             about or About(),
-            reasons,
+            because,
             channel,
-            pass_on_to=to.pass_on if case.agency else (),
-            never_waits="" in rule.never_waits or (variant or "") in rule.never_waits,
-            waits=rule.waits.get(variant or "", rule.waits[""]),
+            to.pass_on if case.agency else (),
+            terms.never_waits,
+            terms.waits,
         )
         if moments.telephone:
-            found.because.append(self.say("telephone-as-well", person=to.reach.person.name))
+            because.append(self.say("telephone-as-well", person=person.name))
             found.about.flags |= {"telephone"}
         self.letters.append(found)
         return found

@@ -230,17 +230,11 @@ def _before_decision(
 
 def meant_thanks(desk: Desk, to: Addressee) -> Candidate | None:
     """The unsent thank-you, not past its ``last``, to the same person."""
+    whom = desk.case.timeline.whom[to.reach.person.name]
     for letter in desk.letters:
-        if letter.kind == "thank-you" and letter.whom == _whom(desk.case, to):
-            m = letter.moments
-            if not m.over and (m.last is None or desk.case.now <= m.last):
-                return letter
+        if letter.kind == "thank-you" and letter.whom == whom and not letter.is_too_late:
+            return letter
     return None
-
-
-def _whom(case: Case, to: Addressee) -> str:
-    email = to.reach.person.email
-    return email.casefold() if email else f"{case.id}/{to.reach.person.name}"
 
 
 def _after_date(desk: Desk, to: Addressee, named: Named) -> Candidate:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
 from afterword.plan.happened import Gone
-from afterword.plan.order import Turn
+from afterword.plan.order import Row
 from afterword.plan.telling import tell_waiting
 from afterword.plan.windows import settled
 
@@ -28,21 +28,34 @@ Sent = Mapping[str, Sequence[tuple[Case, Gone]]]
 """The letters that have gone, the oldest first, by ``Candidate.whom``."""
 
 
-def sent_by_whom(search: Sequence[Case], wanted: Collection[str]) -> Sent:
-    """The letters that have gone, in any record of a search, to those ``wanted``."""
+def sent_by_whom(desks: Sequence[Desk], letters: Sequence[Candidate]) -> Sent:
+    """The letters that have gone, in any record of a search, to those whom one of ``letters`` would have to heed."""
+    wanted = {c.whom for c in letters if not c.never_waits or c.kind == "thank-you"}
+    if not wanted:
+        return {}
     found: dict[str, list[tuple[Case, Gone]]] = {}
-    for case in search:
+    for desk in desks:
+        case = desk.case
         for gone in case.gone:
             for name in gone.fact.to:
-                person = case.people.get(name)
-                address = person.email.casefold() if person is not None and person.email else ""
-                for whom in (address, f"{case.id}/{name}"):
-                    if whom in wanted:
-                        found.setdefault(whom, []).append((case, gone))
-    if len(search) > 1:
+                whom = case.timeline.whom.get(name) or f"{case.id}/{name}"
+                if whom in wanted:
+                    found.setdefault(whom, []).append((case, gone))
+    if len(desks) > 1:
         for rows in found.values():
             rows.sort(key=lambda row: row[1].sent)
     return found
+
+
+def across(desk: Desk, sent: Sent) -> None:
+    """Applies to one record's letters what the rules say of letters that have gone and of each other."""
+    if sent:
+        carried_already(desk, sent)
+    if len(desk.letters) > 1:
+        fold_thanks(desk)
+    if sent:
+        keep_distance(desk, sent)
+    set_aside(desk)
 
 
 def keep_distance(desk: Desk, sent: Sent) -> None:
@@ -71,14 +84,12 @@ def keep_distance(desk: Desk, sent: Sent) -> None:
 
 def fold_thanks(desk: Desk) -> None:
     """From the ``opens`` of a follow-up an unsent thank-you to that person rides in it; one past its ``last`` too."""
-    if len(desk.letters) < 2:
-        return
     now = desk.case.now
     for follow in [c for c in desk.letters if c.kind == "follow-up" and c.variant != "second"]:
-        if _is_too_late(follow):
+        if follow.is_too_late:
             continue
         for thanks in [c for c in desk.letters if c.kind == "thank-you" and c.whom == follow.whom]:
-            too_late = _is_too_late(thanks)
+            too_late = thanks.is_too_late
             if not too_late and now < follow.moments.opens:
                 continue
             desk.letters.remove(thanks)
@@ -97,18 +108,13 @@ def set_aside(desk: Desk) -> None:
     for letter in list(desk.letters):
         m = letter.moments
         name = (letter.person.name,)
-        if _is_too_late(letter):
+        if letter.is_too_late:
             desk.letters.remove(letter)
             desk.no(letter.kind, name, *letter.because, desk.say(_why_too_late(letter)))
         elif letter.silent_until_open and now < m.opens:
             desk.letters.remove(letter)
             tell_waiting(desk, letter)
             desk.no(letter.kind, name, *letter.because, until=m.opens)
-
-
-def _is_too_late(letter: Candidate) -> bool:
-    last = letter.moments.last
-    return letter.moments.over or (last is not None and letter.case.now > last)
 
 
 def _why_too_late(letter: Candidate) -> str:
@@ -120,10 +126,7 @@ def _why_too_late(letter: Candidate) -> str:
 def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
     """Two talks with one person for two roles, close together: one thank-you, for the later talk (3.4)."""
     thanks = [
-        (d, c)
-        for d in desks
-        for c in d.letters
-        if c.kind == "thank-you" and c.reach.person.email and not _is_too_late(c)
+        (d, c) for d in desks for c in d.letters if c.kind == "thank-you" and c.reach.person.email and not c.is_too_late
     ]
     by_person: dict[str, list[tuple[Desk, Candidate]]] = {}
     for desk, letter in thanks:
@@ -146,19 +149,24 @@ def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
                 )
 
 
-def two_to_one(rows: Sequence[tuple[Turn, tuple[Desk, Candidate]]]) -> list[tuple[Turn, tuple[Desk, Candidate]]]:
+Laid = tuple[Desk, Candidate]
+"""A letter, and the desk on which it lies."""
+
+
+def two_to_one(rows: Sequence[Row[Laid]]) -> list[Row[Laid]]:
     """Of two unsent letters to one person whose ``best`` lie within 2 bd, the first stays and carries the other (3.4).
 
     ``rows`` are in the order in which to send.
     """
-    kept: list[tuple[Turn, tuple[Desk, Candidate]]] = []
+    kept: list[Row[Laid]] = []
     by_person: dict[str, list[Candidate]] = {}
-    for its, (desk, letter) in rows:
+    for row in rows:
+        desk, letter = row[3]
         others = by_person.setdefault(letter.whom, [])
         carrier = None if letter.never_waits else next((o for o in others if _too_near(o, letter)), None)
         if carrier is None:
             others.append(letter)
-            kept.append((its, (desk, letter)))
+            kept.append(row)
             continue
         desk.letters.remove(letter)
         carrier.carries += [m for m in letter.carries if m not in carrier.carries]

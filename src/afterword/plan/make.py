@@ -18,7 +18,7 @@ from afterword.plan.courtesies import coordinator_thanks, reconnect, referrer_up
 from afterword.plan.decisions import Standing, own_decision, standing
 from afterword.plan.follow_up import follow_ups
 from afterword.plan.offers import offer_letters, offer_notice
-from afterword.plan.order import Turn, in_order, turn
+from afterword.plan.order import Row, in_order, row_of
 from afterword.plan.reasons import speaker
 from afterword.plan.recipients import consultant
 from afterword.plan.result import Nothing, Plan, PlannedLetter, State
@@ -39,60 +39,62 @@ def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> P
     if now.tzinfo is None:
         raise ValueError("now needs a zone: give an aware datetime")
     seconds = int(now.timestamp())
-    letters: list[tuple[Turn, PlannedLetter]] = []
+    rows: list[Row[PlannedLetter]] = []
     nothing: list[Nothing] = []
     groups = searches(records) if len(records) > 1 else (records,)
     for search in groups:
-        rows, none = _plan_search(search, seconds, practice)
-        letters += rows
-        nothing += none
+        rows += _plan_search(search, seconds, practice, nothing)
     if len(groups) > 1:
-        letters = in_order(letters)
+        rows = in_order(rows)
     nothing.sort(key=_BY_APPLICATION)
-    return Plan(now, tuple([letter for _, letter in letters]), tuple(nothing))
+    return Plan(now, tuple([row[3] for row in rows]), tuple(nothing))
 
 
 def _plan_search(
-    search: Sequence[Record], now: int, practice: Practice
-) -> tuple[list[tuple[Turn, PlannedLetter]], list[Nothing]]:
-    cases = [Case(record, now, practice) for record in search]
-    accepted = [_accepted(case) for case in cases] if len(cases) > 1 else [None] * len(cases)
-    first = min((at for at in accepted if at is not None), default=None)
-    desks = []
-    for case, own in zip(cases, accepted, strict=True):
-        desk = Desk(case, speaker(practice, case.calendar, case.today))
-        desks.append(desk)
-        _plan_one(desk, first if own is None else None)
-    if len(desks) > 1:
-        limits.one_letter_for_two_roles(desks)
-    waiting = {c.whom for desk in desks for c in desk.letters if not c.never_waits or c.kind == "thank-you"}
-    sent = limits.sent_by_whom(cases, waiting) if waiting else {}
-    for desk in desks:
-        if desk.letters:
-            limits.carried_already(desk, sent)
-            limits.fold_thanks(desk)
-            limits.keep_distance(desk, sent)
-            limits.set_aside(desk)
-    rows = [(turn(c), (desk, c)) for desk in desks for c in desk.letters]
+    search: Sequence[Record], now: int, practice: Practice, nothing: list[Nothing]
+) -> list[Row[PlannedLetter]]:
+    """The letters of one person's records, with their turns; what is not sent is put to ``nothing``."""
+    desks = [_desk(Case(record, now, practice)) for record in search]
+    if len(desks) == 1:
+        _plan_one(desks[0], None)
+    else:
+        _plan_several(desks)
+    letters = [c for desk in desks for c in desk.letters]
+    if letters:
+        sent = limits.sent_by_whom(desks, letters)
+        for desk in desks:
+            if desk.letters:
+                limits.across(desk, sent)
+    rows = [row_of(c, (desk, c)) for desk in desks for c in desk.letters]
     if len(rows) > 1:
         rows = limits.two_to_one(in_order(rows))
     for desk in desks:
         tell_circumstances(desk)
-    return [(its, _planned(desk, c)) for its, (desk, c) in rows], [n for desk in desks for n in desk.nothing]
+        nothing += desk.nothing
+    return [(its, rank, employer, _planned(c)) for its, rank, employer, (_, c) in rows]
+
+
+def _desk(case: Case) -> Desk:
+    return Desk(case, speaker(case.practice, case.calendar, case.today))
+
+
+def _plan_several(desks: Sequence[Desk]) -> None:
+    """Plans each, with what an acceptance in one of them means for the others."""
+    accepted = [_accepted(desk.case) for desk in desks]
+    first = min((at for at in accepted if at is not None), default=None)
+    for desk, own in zip(desks, accepted, strict=True):
+        _plan_one(desk, first if own is None else None)
+    limits.one_letter_for_two_roles(desks)
 
 
 def _accepted(case: Case) -> int | None:
     """When the first acceptance went in this record."""
-    return next((gone.sent for gone in case.gone if gone.fact.kind == "acceptance"), None)
+    sent = case.sent.get("acceptance")
+    return sent[0].sent if sent else None
 
 
 def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
     case = desk.case
-    if not case.events and not case.gone and accepted_elsewhere is None:
-        _open_application(desk, Standing(None, None, None, None, None))
-        limits.not_wanted(desk)
-        _still_to_do(desk)
-        return
     stands = standing(case, accepted_elsewhere)
     if stands.closed is not None:
         desk.no("follow-up", (), desk.say("closed", day=desk.speak.day(stands.closed.day)))
@@ -113,22 +115,27 @@ def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
 
 
 def _open_application(desk: Desk, stands: Standing) -> None:
+    case = desk.case
     since = stands.answer.at if stands.answer is not None else 0
-    apologies(desk)
-    unsettled_talks(desk)
-    if desk.case.events:
+    if not case.history.all_held:
+        apologies(desk)
+        unsettled_talks(desk)
+    if case.events:
         reschedules(desk)
         references(desk)
-    corrections(desk, 0)
+    if case.telling_notes:
+        corrections(desk, 0)
     thank_yous(desk, since)
     coordinator_thanks(desk, since)
     referrer_updates(desk, stands)
     if stands.offered:
         offer_letters(desk, stands)
-    else:
+        return
+    if case.events:
         offer_notice(desk)
+    if case.telling_notes:
         useful_notes(desk, 0)
-        follow_ups(desk)
+    follow_ups(desk)
 
 
 def _still_to_do(desk: Desk) -> None:
@@ -152,9 +159,10 @@ def _still_to_do(desk: Desk) -> None:
         desk.no("follow-up", (), desk.say("nothing-to-do" if case.held or case.events else "no-interview-yet"))
 
 
-def _planned(desk: Desk, c: Candidate) -> PlannedLetter:
+def _planned(c: Candidate) -> PlannedLetter:
     m, case = c.moments, c.case
     state: State = "upcoming" if case.now < m.opens else ("due" if case.now <= m.closes else "late")
+    address = c.reach.address
     return PlannedLetter(
         id=c.id,
         application=case.id,
@@ -163,7 +171,7 @@ def _planned(desk: Desk, c: Candidate) -> PlannedLetter:
         people=(c.person,),
         pass_on_to=c.pass_on_to,
         channel=c.channel,
-        window=m.tuple(),
+        window=(m.opens, m.best, m.closes, m.last),
         zone=case.calendar.zone,
         state=state,
         optional=c.optional,
@@ -173,5 +181,5 @@ def _planned(desk: Desk, c: Candidate) -> PlannedLetter:
         profile=case.profile.name,
         record=case.record,
         about=c.about,
-        addresses=(c.reach.address,) if c.reach.address and c.channel == "email" else (),
+        addresses=(address,) if address and c.channel == "email" else (),
     )

@@ -27,6 +27,8 @@ class Place:
     """whether 3/12 is the third of December there; None: it may be either"""
     windows: dict[tuple[str, str | None, bool], Window] = field(default_factory=dict)
     """windows by kind, variant and whether the talk was short (``Desk.window``)"""
+    circumstances: dict[tuple[int, bool, int, int, int], tuple[str, ...]] = field(default_factory=dict)
+    """which holidays and hours moved a letter, in words (``telling``)"""
     assumed: list[str] | None = None
     """what had to be assumed of the place, in words, once it was said (``telling``)"""
 

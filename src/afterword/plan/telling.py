@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from afterword.facts.clock import Clock
-from afterword.plan.calendar import Calendar
+from collections.abc import Sequence
+
+from afterword.plan.calendar import MOST_KEPT, Calendar
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
 from afterword.plan.reasons import hour
@@ -17,7 +18,7 @@ def tell_circumstances(desk: Desk) -> None:
         place.assumed = _assumed(desk)
     assumed = place.assumed
     for letter in desk.letters:
-        _circumstances(desk, letter, letter.moments.best, letter.moments.closes)
+        letter.because += _circumstances(desk, letter, letter.moments.best, letter.moments.closes)
         letter.because += assumed
     if assumed and not desk.letters and desk.nothing:
         first = desk.nothing[0]
@@ -26,21 +27,28 @@ def tell_circumstances(desk: Desk) -> None:
 
 def tell_waiting(desk: Desk, letter: Candidate) -> None:
     """Adds to the reasons of a letter that waits for its ``opens`` what moved that moment."""
-    _circumstances(desk, letter, letter.moments.opens, letter.moments.opens)
+    letter.because += _circumstances(desk, letter, letter.moments.opens, letter.moments.opens)
 
 
-def _circumstances(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
-    _holidays(desk, letter, moment, until)
-    home = desk.case.place.home
-    if home is not None:
-        _own_time(desk, letter, moment, home)
+def _circumstances(desk: Desk, letter: Candidate, moment: int, until: int) -> Sequence[str]:
+    """What moved ``moment``, in words. It is the same for all letters of one place and these moments: kept there."""
+    kept = desk.case.place.circumstances
+    day = desk.case.calendar.day(letter.trigger)
+    key = (desk.speak.year, letter.rule.windows[""].opens_on_open_day, day, moment, until)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) > MOST_KEPT:
+            kept.clear()
+        found = kept[key] = (*_holidays(desk, letter, moment, until), *_own_time(desk, moment))
+    return found
 
 
-def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
+def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> list[str]:
     calendar: Calendar = desk.case.calendar
     start, best, end = calendar.day(letter.trigger), calendar.day(moment), calendar.day(until)
     if letter.rule.windows[""].opens_on_open_day:  # counted in months: only the closed days before it moved it
         start, end = calendar.before(best, 1) + 1, best
+    said = []
     for day in calendar.holidays_between(min(start, best) - 1, max(best, end)):
         name = calendar.holiday(day)
         says = next((text for holiday, text in calendar.over.says.items() if holiday in name), None)
@@ -49,20 +57,23 @@ def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> None:
             "holiday": name.split("; ")[0],
             "next": desk.speak.day(calendar.after(day, 1)),
         }
-        letter.because.append(desk.say("holiday-says", **slots, says=says) if says else desk.say("holiday", **slots))
+        said.append(desk.say("holiday-says", **slots, says=says) if says else desk.say("holiday", **slots))
+    return said
 
 
-def _own_time(desk: Desk, letter: Candidate, moment: int, mine: Clock) -> None:
-    there = desk.case.calendar
-    if there.offset(moment) != mine.offset(moment):
-        said = desk.say(
+def _own_time(desk: Desk, moment: int) -> list[str]:
+    there, mine = desk.case.calendar, desk.case.place.home
+    if mine is None or there.offset(moment) == mine.offset(moment):
+        return []
+    return [
+        desk.say(
             "own-time",
             hour=hour(there, moment),
             day=desk.speak.day_of(moment),
             own_hour=hour(mine, moment),
             own_day=desk.speak.day(mine.day(moment)),
         )
-        letter.because.append(said)
+    ]
 
 
 def _assumed(desk: Desk) -> list[str]:

@@ -46,6 +46,19 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What one variant of a kind has of its own."""
+
+    rule: LetterRule
+    carries: tuple[str, ...]
+    """the moves that it makes"""
+    never_waits: bool
+    """it never waits for another letter"""
+    waits: int
+    """business days that it keeps from one sent to the same person"""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRule:
     """One kind of letter."""
 
@@ -60,6 +73,16 @@ class LetterRule:
     even_unwanted: bool = False
     """it may go although they asked for no letters (practice 3.6)"""
     figures: Mapping[str, int] = field(default_factory=dict)
+    _terms: dict[str | None, Terms] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def terms(self, variant: str | None) -> Terms:
+        """What holds for a letter of this variant."""
+        found = self._terms.get(variant)
+        if found is None:
+            never = "" in self.never_waits or (variant or "") in self.never_waits
+            waits = self.waits.get(variant or "", self.waits[""])
+            found = self._terms[variant] = Terms(self, self.carried(variant), never, waits)
+        return found
 
     def carried(self, variant: str | None) -> tuple[str, ...]:
         """The moves that a letter of this variant makes."""
