@@ -20,7 +20,7 @@ _ADDRESS: Final = re.compile(r"https?://[!-~]{1,1900}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry. ``title`` and ``text`` are shown in a calendar, perhaps on a locked screen: nothing private in them."""
+    """One entry. ``title`` and ``text`` are shown in a calendar, perhaps on a locked screen: nothing private."""
 
     id: str
     """of the letter or the interview; the same entry keeps it for ever"""
