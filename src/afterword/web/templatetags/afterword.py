@@ -1,0 +1,48 @@
+"""What templates may say: icons, days, moments, the window bar."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import lucide
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from afterword.web import words
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", size: int = 20) -> SafeString:
+    """A lucide icon; without ``label`` it is for the eye alone."""
+    meaning = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true", "focusable": "false"}
+    drawn = lucide._render_icon(name, size, **{"class": "icon", **meaning})
+    return mark_safe(drawn)  # noqa: S308 - an SVG of the package; the label is set as an attribute by its own XML writer
+
+
+@register.filter
+def day(when: date, today: date | None = None) -> str:
+    """``Tuesday 1 December``."""
+    return words.day(when, today)
+
+
+@register.filter
+def clock(when: datetime) -> str:
+    """``17:30``."""
+    return words.clock(when)
+
+
+@register.simple_tag
+def moment(when: datetime, now: datetime, home: str | None = None) -> str:
+    """``Tuesday 1 December, 17:30``, with the zone where it differs."""
+    return words.moment(when, now, home)
+
+
+@register.inclusion_tag("web/_bar.html")
+def bar(window: Any, now: datetime, home: str | None = None) -> dict[str, Any]:
+    """The window of a letter as a picture: opens, best, closes, last, and now."""
+    from afterword.web.bar import drawn
+
+    return {"bar": drawn(window, now, home)}

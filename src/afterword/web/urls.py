@@ -1,0 +1,13 @@
+"""The addresses of the pages. None holds a name, an address or a word of a letter."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from afterword.web.pages import today
+
+app_name = "web"
+
+urlpatterns = [
+    path("", today.page, name="today"),
+]
