@@ -19,6 +19,13 @@ class Whose:
     place: str = "default"
 
 
+class NotHere(Trouble):
+    """There is no such thing, or it is somebody else's: nobody learns which."""
+
+    def __init__(self, what: str = "This") -> None:
+        super().__init__(f"{what} is not here any more.", next_step="Go back to Today.")
+
+
 def start() -> None:
     """Django, made ready."""
     import django
