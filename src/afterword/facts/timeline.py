@@ -8,7 +8,6 @@ practice is known here, and no ``now`` but as an argument: ``Timeline.at``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Final
@@ -53,9 +52,10 @@ class Talk:
         """The same talk in that state."""
         if state == self.state:
             return self
-        other = copy(self)
-        other.state = state
-        return other
+        day, names, informational = self.day, self.names, self.informational
+        return Talk(
+            self.index, self.fact, self.starts, self.ends, day, names, informational, self.theirs, self.whole, state
+        )
 
     def at(self, now: int) -> Talk:
         """The talk in the state in which it stands at ``now``, as far as its own fact says."""
@@ -111,7 +111,8 @@ class History:
 
     __slots__ = (
         "ahead", "all_held", "bounced", "contact", "events", "gone", "held", "interviews", "last", "no_letters",
-        "rounds", "sent", "talks", "telling_notes", "thanked", "thanks", "told", "words",
+        "notes", "rounds", "sent", "talks", "telling_notes", "thanked", "thanks", "told",
+        "whole", "words",
     )  # fmt: skip
 
     def __init__(
@@ -141,6 +142,15 @@ class History:
             self.sent.setdefault(letter.fact.kind, []).append(letter)
         self.no_letters = next((t.no_letters for _, _, t in reversed(told) if t.no_letters is not None), None)
         """True: they asked for none; False: they said that letters are welcome; None: neither"""
+        self.notes: dict[str, tuple[tuple[int, int], ...]] = {}
+        """(interview, note) of the notes with one person in all talks held, by name"""
+        whole: list[tuple[int, int]] = []
+        for talk in self.held:
+            whole += talk.whole
+            for name, theirs in talk.theirs.items():
+                self.notes[name] = tuple(sorted(self.notes[name] + theirs)) if name in self.notes else theirs
+        self.whole = tuple(sorted(whole))
+        """those of the whole talk"""
         self.rounds = rounds_of(self.held, people)
         """the days of interviews, the oldest first"""
         self.telling_notes: list[tuple[Talk, int, Note]] = [
@@ -169,6 +179,12 @@ class History:
         self.contact: tuple[int, str] = max(found, default=(0, ""))
         """the last contact: its moment, and which it was (``talk``, ``told`` or the event's name); (0, "") for none"""
 
+    def notes_with(self, *names: str) -> tuple[tuple[int, int], ...]:
+        """(interview, note) of all talks held: the notes with these people first, then those of the whole talk."""
+        if len(names) == 1:
+            return self.notes.get(names[0], ()) + self.whole
+        return (*sorted([at for name in dict.fromkeys(names) for at in self.notes.get(name, ())]), *self.whole)
+
     def thanked_talk(self, gone: Gone) -> Talk | None:
         """The talk that a thank-you belongs to: its own, else the newest held with that person that ended before it."""
         if gone.fact.interview is not None:
@@ -191,7 +207,7 @@ class Timeline:
 
     __slots__ = (
         "_bounced", "_events", "_letters", "_settled", "_since", "_talks", "_told", "clock", "employer", "id", "parts",
-        "people", "record", "search", "several", "slugs", "turns", "whom", "zone", "zone_why",
+        "people", "record", "search", "several", "slugs", "turns", "where", "whom", "zone", "zone_why",
     )  # fmt: skip
 
     def __init__(self, record: Record) -> None:
@@ -201,6 +217,9 @@ class Timeline:
         self.zone_why: Why
         self.zone, self.zone_why = zone_of(record.application, record.me)
         self.clock: Clock = clock_in(self.zone)
+        there, home = record.application, record.me.time_zone
+        self.where = (there.country, there.region, there.time_zone, there.practice, home)
+        """what the calendar, the profile and the zones depend on"""
         self.people = {person.name: person for person in record.people}
         """by name, in the record's order"""
         self.parts: dict[str, Person] = {}

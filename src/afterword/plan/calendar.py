@@ -53,7 +53,7 @@ class Calendar(Clock):
         self.promises: dict[tuple[Any, ...], Promise] = {}
         """promises already read in this calendar"""
         self.speakers: dict[int, Speaker] = {}
-        """who says reasons here, by the year in which they are read"""
+        """who says reasons here, by the day on which they are read"""
 
     @property
     def week_starts(self) -> int:

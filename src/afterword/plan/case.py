@@ -146,7 +146,7 @@ class Case:
         if len(talks) == 1 and len(names) == 1:
             (name,) = names
             return talks[0].theirs.get(name, ()) + talks[0].whole
-        theirs = [at for talk in talks if talk.theirs for name in set(names) for at in talk.theirs.get(name, ())]
+        theirs = [at for talk in talks for name, notes in talk.theirs.items() if name in names for at in notes]
         whole = [at for talk in talks for at in talk.whole]
         return (*sorted(theirs), *sorted(whole))
 

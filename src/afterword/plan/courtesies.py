@@ -127,7 +127,7 @@ def reconnect(desk: Desk, stands: Standing) -> None:
         because=[desk.say("reconnect", day=desk.speak.day(event.day), person=to.reach.person.name)],
         about=About(
             tuple(t.index for t in case.held[-1:]),
-            case.notes_for(list(reversed(case.held)), (to.reach.person.name,)),
+            case.history.notes_with(to.reach.person.name),
             event=event.index,
         ),
     )

@@ -183,7 +183,7 @@ def by_telephone(desk: Desk, letter: Candidate, talk: Talk) -> None:
 
 def notes_of(case: Case, person: Person) -> tuple[tuple[int, int], ...]:
     """The notes of held talks that a letter to this person may use, the newest talk first."""
-    return case.notes_for(list(reversed(case.held)), (person.name,))
+    return case.history.notes_with(person.name)
 
 
 def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, why: str | None = None) -> None:

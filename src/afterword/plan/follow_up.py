@@ -177,7 +177,7 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
 
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
     newest = case.history.interviews[-1]
-    notes = case.notes_for(case.held, _names(_meant(case)) + _names(case.lead))
+    notes = case.history.notes_with(*_names(_meant(case)), *_names(case.lead))
     return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from afterword.facts.clock import Clock, clock_in
 from afterword.facts.model import Record
-from afterword.facts.zones import Why, zone_of
+from afterword.facts.zones import Why
 from afterword.plan.calendar import Calendar, calendar_for
 from afterword.practice.letters import Profile, Window
 from afterword.practice.load import Practice
@@ -35,15 +35,19 @@ class Place:
 
 def place_of(record: Record, practice: Practice) -> Place:
     """The place of that record under this practice; made once and kept with it."""
-    there, home = record.application, record.me.time_zone
-    key = (there.country, there.region, there.time_zone, there.practice, home)
+    key = record.timeline.where
     found: Place | None = practice.kept.get(key)
-    if found is None:
-        zone, why = zone_of(there, record.me)
-        profile, has_profile = practice.profile_for(there.practice, there.country)
-        calendar = calendar_for(practice, there.country, there.region, zone)
-        own = None if home == zone else clock_in(home)
-        dates = practice.days
-        day_first = None if there.country in dates.either_first else there.country not in dates.month_first
-        found = practice.kept[key] = Place(calendar, why, profile, has_profile, own, day_first)
+    return found or _place(record, practice)
+
+
+def _place(record: Record, practice: Practice) -> Place:
+    there, home = record.application, record.me.time_zone
+    zone, why = record.timeline.zone, record.timeline.zone_why
+    profile, has_profile = practice.profile_for(there.practice, there.country)
+    calendar = calendar_for(practice, there.country, there.region, zone)
+    own = None if home == zone else clock_in(home)
+    dates = practice.days
+    day_first = None if there.country in dates.either_first else there.country not in dates.month_first
+    found = Place(calendar, why, profile, has_profile, own, day_first)
+    practice.kept[record.timeline.where] = found
     return found

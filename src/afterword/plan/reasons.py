@@ -18,10 +18,9 @@ def hour(clock: Clock, moment: int) -> str:
 
 def speaker(practice: Practice, calendar: Calendar, today: int) -> Speaker:
     """Who says reasons in that calendar to somebody who reads them ``today``."""
-    year = date.fromordinal(today).year
-    found = calendar.speakers.get(year)
+    found = calendar.speakers.get(today)
     if found is None:
-        found = calendar.speakers[year] = Speaker(practice, calendar, year)
+        found = calendar.speakers[today] = Speaker(practice, calendar, date.fromordinal(today).year)
     return found
 
 

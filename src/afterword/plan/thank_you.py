@@ -18,7 +18,7 @@ GIVES_THANKS = frozenset({"follow-up", "rejection-reply", "offer-thanks", "accep
 
 def rounds(case: Case, since: int) -> list[Round]:
     """The days of interviews whose thanks are not given by an answer (those that ended after ``since``)."""
-    if all(talk.ends > since for talk in case.held):
+    if not since or all(talk.ends > since for talk in case.held):
         return case.history.rounds
     return rounds_of([talk for talk in case.held if talk.ends > since], case.people)
 
@@ -33,8 +33,11 @@ def thank_yous(desk: Desk, since: int) -> None:
         desk.no("thank-you", found[-1].names, case.profile.note or "")
         return
     for n, one in enumerate(found):
+        thanked = case.history.thanked.get(one.day)
         if not one.names:
             desk.no("thank-you", (), desk.say("who-was-there", day=desk.speak.day(one.day)))
+        elif thanked is not None and thanked.issuperset(one.names):
+            continue
         elif _one_letter(case, one.names):
             _for_the_day(desk, one, found[n + 1 :])
         else:
@@ -98,8 +101,6 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
 def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     case = desk.case
     thanked = case.history.thanked.get(one.day, frozenset[str]())
-    if thanked.issuperset(one.names):
-        return
     wanted = [case.people[n] for n in one.names if _has_cause(desk, one, n)]
     reachable = [(p, r) for p in wanted if (r := reach(case, p)) is not None]
     soon = {name for other in later if _is_one_conversation(case, one, other) for name in other.names}
