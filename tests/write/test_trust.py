@@ -129,3 +129,41 @@ def test_every_irregular_past_form_is_known_to_the_shapes() -> None:
     for base, past in (("rebuild", "rebuilt"), ("oversee", "oversaw"), ("withstand", "withstood"), ("draw", "drew")):
         assert WORDS.verbs[past].base == base
         assert trusted(f"{past} the plans for the new hall", "strengths"), past
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("talked", "the glossary of 4,000 terms that nobody has checked since 2015"),
+        ("talked", "how the forest level should sound when nothing happens"),
+        ("talked", "what happens when the pump fails at night"),
+        ("talked", "the roof leaks above the press"),
+        ("talked", "the plan to move the archive to the cellar"),
+        ("need", "fewer express deliveries"),
+        ("need", "a person who can say no"),
+        ("why", "the mix of shop floor and planning"),
+        ("why", "the wolves"),
+    ],
+)
+def test_what_was_typed_with_care_is_said_as_it_was_typed(field: str, text: str) -> None:
+    assert trusted(text, field) == [text]
+
+
+@pytest.mark.parametrize("text", ["hospital retrofit", "test bench for gearboxes", "school rewire over the summer"])
+def test_a_topic_takes_its_article(text: str) -> None:
+    assert trusted(text, "talked") == [f"the {text}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the way the kitchen plans its week",  # no sentence, though it has a verb
+        "half are password resets",  # half of what
+        "nobody opens the sunday one",
+        "our talk was mostly about snagging",
+        "the monolith to services",
+        "the recieving bay at 6",  # one slip from a known word
+    ],
+)
+def test_what_only_looks_whole_is_asked_about(text: str) -> None:
+    assert trusted(text, "talked") == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from afterword.facts.ids import search_key
 from afterword.plan.result import PlannedLetter
 from afterword.write.closing import closing, salutation
 from afterword.write.deal import Round
 from afterword.write.frames import Frames
 from afterword.write.material import Material, gather
 from afterword.write.mend import Words
+from afterword.write.nearness import Letters
 from afterword.write.pattern import Filling
 from afterword.write.plain import plain_slots
 from afterword.write.questions import questions
@@ -23,6 +25,9 @@ from afterword.write.strengths import pick
 from afterword.write.subject import subject
 from afterword.write.view import View
 
+TURNS = 8
+"""how often a letter that is too near to another is written anew, each time with other frames"""
+
 
 def compose(letters: Sequence[PlannedLetter], frames: Frames, words: Words) -> tuple[Draft, ...]:
     """The drafts of ``letters``, in their order.
@@ -32,12 +37,14 @@ def compose(letters: Sequence[PlannedLetter], frames: Frames, words: Words) -> t
     """
     drafts: dict[str, Draft] = {}
     rounds: dict[str, Round] = {}
+    told: dict[str, Letters] = {}
     ordered = sorted(letters, key=lambda one: one.id)
     for letter in ordered:
         around = rounds.get(letter.application)
         if around is None:
             around = rounds[letter.application] = Round(letter.application, _sent_before(letter), _leads(ordered))
-        drafts[letter.id] = Writing.of(letter, frames, words, around).draft()
+        others = told.setdefault(search_key(letter.record), Letters(frames.speech.near))
+        drafts[letter.id] = Writing.of(letter, frames, words, around).draft(others)
     return tuple(drafts[letter.id] for letter in letters)
 
 
@@ -68,12 +75,13 @@ class Writing:
         writing._link()
         return writing
 
-    def draft(self) -> Draft:
-        """Write it: in full, else without what can be spared, else with the shortest frames."""
+    def draft(self, others: Letters) -> Draft:
+        """Write it: in full, else without what can be spared, else with the shortest frames; unlike the ``others``."""
         letter = self.view.letter
         outline = self.frames.outline(letter.kind, letter.variant, self.held)
-        sheet = self._fitting(outline)
-        texts = [s.text for paragraph in sheet.paragraphs for s in paragraph]
+        sheet = self._unlike(others, outline)
+        texts = sheet.texts
+        others.add(texts)
         line = subject(self.view, self.frames, self.held, self.plain, self.round.turn)
         self.round.keep((f.id for f in sheet.frames), texts, sheet.used)
         return Draft(
@@ -88,6 +96,23 @@ class Writing:
             closing=closing(self.view, self.frames, self.held),
             questions=questions(self.view, self.frames, self.held | sheet.conditions, self.plain, self.material),
         )
+
+    def _unlike(self, others: Letters, outline: Outline) -> Sheet:
+        """The first writing of it that is unlike the ``others``; where there is none, the one that is least like."""
+        before = Letters(others.limits, list(others.told))
+        for body in self.round.sent:
+            before.add_text(body)
+        best = self._fitting(outline)
+        near = before.nearest(best.texts)
+        for shift in range(1, TURNS):
+            if near < 1:
+                break
+            self.round.shift = shift
+            sheet = self._fitting(outline)
+            if (found := before.nearest(sheet.texts)) < near:
+                best, near = sheet, found
+        self.round.shift = 0
+        return best
 
     def _fitting(self, outline: Outline) -> Sheet:
         skip: frozenset[str] = frozenset()

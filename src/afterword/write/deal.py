@@ -36,10 +36,12 @@ class Round:
     pieces: dict[str, int] = field(default_factory=dict)
     """how often each piece of somebody's words was used"""
     turn: int = 0
+    shift: int = 0
+    """how far the deal is turned on, where a letter came out too near to another"""
 
     def order(self, part: Part) -> Iterator[tuple[Frame, bool]]:
         """The frames of ``part`` in the order to try them for this turn, each with whether it is still unused."""
-        start = start_of(self.application, part.name) + self.turn
+        start = start_of(self.application, part.name) + self.turn + self.shift
         turned: list[Frame] = []
         for rank in sorted({frame.rank for frame in part.frames}):
             same = [frame for frame in part.frames if frame.rank == rank]

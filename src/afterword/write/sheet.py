@@ -71,6 +71,11 @@ class Sheet:
                 self.paragraphs.append(paragraph)
 
     @property
+    def texts(self) -> list[str]:
+        """Its sentences."""
+        return [sentence.text for paragraph in self.paragraphs for sentence in paragraph]
+
+    @property
     def words(self) -> int:
         """How many words the letter has, greeting and sign-off apart."""
         return sum(_words(paragraph) for paragraph in self.paragraphs)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from afterword.practice.source import Sheet
+from afterword.write.nearness import Limits
 
 Table = Mapping[str, Any]
 
@@ -64,6 +65,7 @@ class Speech:
         self.written_out: Mapping[str, str] = dict(data["written_out"])
         self.doubles: frozenset[str] = frozenset(data["doubles"])
         self.broken: re.Pattern[str] = re.compile("|".join(re.escape(join) for join in data["broken"]))
+        self.near: Limits = Limits.of(data["near"])
         self.empty_words: frozenset[str] = frozenset(data["empty_words"])
         self._dates = {name: _dates(table) for name, table in self.tables.items()}
 
