@@ -13,6 +13,7 @@ _PIECE: Final = re.compile(
     r"|(?P<word>[^\W\d_]+)|(?P<stop>[.,;:!?()\n—–/])",
     re.IGNORECASE,
 )
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:[,'’\u00a0\u202f.]\d{2,3})*[,'’\u00a0\u202f.]\d{3}")
 _SCALES: Final = {"k": 1e3, "m": 1e6, "bn": 1e9}
 _REACH: Final = 4
 _JOINS: Final = ("and",)
@@ -99,7 +100,7 @@ def _pieces(text: str, start: int, end: int, words: Mapping[str, float]) -> Iter
 
 def plain_value(digits: str) -> float:
     """A number without its marks: ``600,000`` is 600000, ``2,5`` is 2.5, ``5,00,000`` is 500000."""
-    if re.fullmatch(r"\d{1,3}(?:[,'’\u00a0\u202f.]\d{2,3})*[,'’\u00a0\u202f.]\d{3}", digits) and not digits.startswith("0"):
+    if _GROUPED.fullmatch(digits):
         return float(re.sub(r"\D", "", digits))
     whole, mark, rest = digits.rpartition(".")
     if mark and re.search(r"[,'’\u00a0\u202f]", whole):

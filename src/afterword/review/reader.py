@@ -150,8 +150,8 @@ def _sentence(desk: Desk, found: Found) -> int:
 
 
 def _apart(desk: Desk, check: Check, found: Found, all_found: list[tuple[Check, Found]]) -> bool:
-    """Facts are silenced only by a finding of the very same words."""
-    if not check.id.startswith("fact/") or found.start is None or found.end is None:
+    """Facts and slips are silenced only by a finding of the very same words."""
+    if not check.id.startswith(("fact/", "language/")) or found.start is None or found.end is None:
         return False
     over = [f for c, f in all_found if check.id in c.over and f.start is not None and f.end is not None]
     return not any(

@@ -39,7 +39,11 @@ def _deeds(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
     for part, least in (("skill", 1), ("deed", check.data["own_words"])):
         for hit in desk.said(check, part):
             sentence = desk.letter.sentences[hit.sentence]
-            if hit.sentence in told or sentence.asks or set(check.data["private"]) & set(desk.letter.words_of(sentence)):
+            if (
+                hit.sentence in told
+                or sentence.asks
+                or set(check.data["private"]) & set(desk.letter.words_of(sentence))
+            ):
                 continue
             words = _clause(desk, check, hit, sentence)
             backed = any(w in noted for w in words)
@@ -58,15 +62,15 @@ def _explained(desk: Desk, number: int, noted: Stock, part: str) -> bool:
 def _clause(desk: Desk, check: Check, hit: Hit, sentence: Sentence) -> list[str]:
     """The telling words from the cue to the end of its clause."""
     tokens, vague = desk.letter.tokens, frozenset(check.data["vague"].split())
-    ends = frozenset(check.data["clause_ends"])
+    ends, verbs = frozenset(check.data["clause_ends"]), frozenset(check.data["verbs"].split())
     found: list[str] = []
     for place in range(sentence.first, sentence.last):
         word = tokens.words[place]
-        if tokens.starts[place] < hit.start or word in _NO_WORD and word != BARRIER:
+        if tokens.starts[place] < hit.start or (word in _NO_WORD and word != BARRIER):
             continue
         if tokens.starts[place] >= hit.end and (word == BARRIER or word in ends):
             break
         inside = tokens.starts[place] < hit.end
-        if word not in desk.checks.common and word not in vague and not (inside and word in check.data["verbs"].split()):
+        if word not in desk.checks.common and word not in vague and not (inside and word in verbs):
             found.append(word)
     return list(dict.fromkeys(found))

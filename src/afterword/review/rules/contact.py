@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from afterword.facts.model import Person, Record
+from afterword.facts.model import Letter, Person, Record
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
 
@@ -114,6 +114,18 @@ def too_many(desk: Desk, check: Check) -> Iterable[Found]:
         yield Found(slots={"right": says["third"]})
     elif len(gone) >= data["most_all"]:
         yield Found(slots={"right": says["fourth"]})
+    elif since and _another_way(desk, check, since[-1]):
+        yield Found(slots={"right": says["channel"]})
+    else:
+        yield from (Found(h.start, h.end, slots={"right": says["channel"]}) for h in desk.said(check)[:1])
+
+
+def _another_way(desk: Desk, check: Check, before: Letter) -> bool:
+    """The follow-up before went another way than this one is to go."""
+    by_mail = desk.letter.is_mail and not desk.letter.has_address_block
+    if by_mail:
+        return before.channel in check.data["channels"]
+    return desk.letter.has_address_block and before.channel in (None, "email", "phone", "message")
 
 
 def _wants_none(desk: Desk, check: Check) -> bool:

@@ -87,7 +87,9 @@ def number_days(desk: Desk) -> Iterator[Named]:
                 year, month, day = int(got["y"]), int(got["m"]), int(got["d"])
             else:
                 first, second = int(got["one"]), int(got["two"])
-                month, day = (first, second) if country in _MONTH_FIRST and match.group("mark") == "/" else (second, first)
+                month, day = (
+                    (first, second) if country in _MONTH_FIRST and match.group("mark") == "/" else (second, first)
+                )
                 if month > 12 >= day:
                     month, day = day, month
                 year = int(got["last"]) + (2000 if len(got["last"]) == 2 else 0)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -14,39 +13,33 @@ from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
 from afterword.review.known import Known, alike
 from afterword.review.numerals import Numeral, numerals
+from afterword.review.recorded import Figure, counts, made_of, record_figures, texts_of, unit_of
 from afterword.review.rules.dates import named_days, number_days
 
 _DAY_HOURS: Final = 24
 _LEAST_DIGITS: Final = 7
 _NEAR: Final = 0.11
-_CHANGE: Final = re.compile(r"\b(?:to|from|into|instead|down|up)\b|[-–>→]")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of the record: its value, what it counts, and the words of the text in which it stands."""
-
-    value: float
-    nouns: tuple[str, ...]
-    text: frozenset[str]
-    percent: bool
-    joined: bool = False
-    """it stands with the number before it as one change: from 14 to 2"""
 
 
 def figures(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
     """The numbers of the letter that neither stand in the record nor follow from it."""
     marks = _Marks(desk, check, known)
     corrected = set(desk.moves.get("correction", ()))
+    withdrawn: list[tuple[Numeral, Sentence]] = []
+    put_right = False
     for number, sentence in enumerate(desk.letter.sentences):
         said = list(marks.claims(sentence, number))
         wrong = [n for n in said if not marks.stands(n, sentence)]
-        if number in corrected and len(wrong) < len(said):
+        if number in corrected:
+            withdrawn += [(n, sentence) for n in wrong]
+            put_right |= len(wrong) < len(said)
             continue
-        if number in corrected and len(said) == 1 and desk.kind == "correction":
-            continue
+        put_right |= desk.kind == "correction" and len(wrong) < len(said)
         for numeral in wrong:
             yield Found(numeral.start, _with_its_noun(desk, numeral, sentence), level="error", says="number")
+    if withdrawn and not put_right:
+        numeral, sentence = withdrawn[-1]
+        yield Found(numeral.start, _with_its_noun(desk, numeral, sentence), level="error", says="number")
 
 
 def _with_its_noun(desk: Desk, numeral: Numeral, sentence: Sentence) -> int:
@@ -61,7 +54,7 @@ class _Marks:
         self.desk, self.data, self.known = desk, check.data, known
         self.words: Mapping[str, float] = desk.checks.facts["numbers"]
         self.units: Mapping[str, float] = check.data["time_units"]
-        self.there = list(record_figures(desk, known, self.words))
+        self.there = list(record_figures(desk.checks, known, self.words))
         self.days = [(d.start, d.end) for d in (*named_days(desk, _dates(desk)), *number_days(desk))]
         self.stop = desk.checks.common
         self.leaves: datetime | None = desk.now
@@ -149,12 +142,14 @@ class _Marks:
         value = n.value
         if "half" in n.before[:2] and n.value == 12:
             value = 6.0
+        if "in" in n.before[:1] and "one" in n.before:
+            return any(f.percent and _roughly_same(f.value, 100 / value) for f in self.there)
         nouns = [w for w in n.after if w not in self.stop and w not in self.words][:2]
         direct = [f for f in self.there if _same(f.value, value) and (not n.percent or f.percent or not f.nouns)]
         direct = direct or [f for f in self.there if _same(f.value, value)]
         if direct:
             return not self._bound_elsewhere(direct, nouns, value)
-        if value == 2 and not any(_counts(f, nouns) for f in self.there):
+        if value == 2 and not any(counts(f, nouns) for f in self.there):
             return True
         if set(n.before[:2]) & set(self.data["about"]) and self._roughly(value, nouns, n.before):
             return True
@@ -166,11 +161,11 @@ class _Marks:
         special = [w for w in special if w not in self.data["plain_nouns"]]
         if not special or any(special[0] in f.text or any(alike(special[0], w) for w in f.text) for f in direct):
             return False
-        return any(_counts(f, special) and not _same(f.value, value) for f in self.there)
+        return any(counts(f, special) and not _same(f.value, value) for f in self.there)
 
     def _roughly(self, value: float, nouns: Sequence[str], before: Sequence[str]) -> bool:
         for figure in self.there:
-            if nouns and figure.nouns and not _counts(figure, nouns) and not figure.percent:
+            if nouns and figure.nouns and not counts(figure, nouns) and not figure.percent:
                 continue
             if value and abs(figure.value - value) <= _NEAR * max(value, figure.value):
                 return True
@@ -178,19 +173,19 @@ class _Marks:
 
     def _follows(self, n: Numeral, value: float, sentence: Sentence) -> bool:
         words = [w for w in self.desk.letter.words_of(sentence) if w not in self.stop]
-        unit = _unit(n.after[:2], self.units)
+        unit = unit_of(n.after[:2], self.units)
         for figure in self.there:
-            own = _unit(figure.nouns, self.units)
+            own = unit_of(figure.nouns, self.units)
             if unit and own and _close(figure.value * self.units[own], value * self.units[unit]):
                 return True
-            if unit == "year" and self.leaves and 1900 < figure.value <= self.leaves.year:
-                if abs(self.leaves.year - figure.value - value) <= 1:
-                    return True
+            if (
+                unit == "year"
+                and self.leaves
+                and abs(self.leaves.year - figure.value - value) <= 1 < figure.value - 1900
+            ):
+                return True
             if n.percent and figure.percent and _same(100 - figure.value, value):
                 return True
-            if (n.percent or set(n.after[:1]) & {"out", "in", "of"}) and figure.percent and figure.value > 0:
-                if _same(round(100 / figure.value), value) or _same(10, value):
-                    return True
         if unit in ("minute", "hour") and any(
             _close((i.minutes or 60), value * self.units[unit]) for i in self.known.record.interviews
         ):
@@ -199,9 +194,9 @@ class _Marks:
             return True
         return any(
             _close(made, value)
-            for text in _texts(self.there)
+            for text in texts_of(self.there)
             if any(w in text or any(alike(w, t) for t in text) for w in words)
-            for made in _made_of([f for f in self.there if f.text is text], self.units)
+            for made in made_of([f for f in self.there if f.text is text], self.units)
         )
 
     def _years(self) -> set[float]:
@@ -212,60 +207,21 @@ class _Marks:
         return years
 
 
-def record_figures(desk: Desk, known: Known, words: Mapping[str, float]) -> Iterator[Figure]:
-    """Every number of the record's public texts."""
-    shares: Mapping[str, float] = desk.checks.facts["shares"]
-    for field, text in known.public:
-        there = frozenset(w for w in known.words([(field, text)]) if w not in desk.checks.common and len(w) > 2)
-        end = 0
-        for n in numerals(text, 0, len(text), words):
-            nouns = tuple(w for w in n.after if w not in desk.checks.common and w not in words and w.isalpha())[:3]
-            yield Figure(n.value, nouns, there, n.percent, joined=bool(end and _CHANGE.search(text[end : n.start])))
-            end = n.end
-        for word in re.findall(r"[a-z]+", text.lower()):
-            if word in shares:
-                yield Figure(float(shares[word]), (), there, percent=True)
-
-
-def _texts(there: Iterable[Figure]) -> list[frozenset[str]]:
-    found: list[frozenset[str]] = []
-    for figure in there:
-        if not any(figure.text is text for text in found):
-            found.append(figure.text)
-    return found
-
-
-def _made_of(there: Sequence[Figure], units: Mapping[str, float]) -> Iterator[float]:
-    """What two numbers of one text make together: their difference, ratio, change in percent."""
-    for place, second in enumerate(there):
-        for first in there[:place]:
-            if not (second.joined and there[place - 1] is first) and not set(first.nouns) & set(second.nouns):
-                continue
-            scales = [_unit(f.nouns, units) for f in (first, second)]
-            a, b = (f.value * (units[u] if u and all(scales) else 1) for f, u in zip((first, second), scales, strict=True))
-            if a > 0 and b > 0:
-                yield from (abs(a - b), round(abs(a - b) / a * 100), round(abs(a - b) / b * 100))
-                yield from (round(max(a, b) / min(a, b)), round(max(a, b) / min(a, b), 1))
-
-
-def _unit(words: Iterable[str], units: Mapping[str, float]) -> str | None:
-    """The unit of time that one of these words names."""
-    return next((u for w in words for u in (w, w.removesuffix("s")) if u in units), None)
-
-
-def _counts(figure: Figure, nouns: Sequence[str]) -> bool:
-    return any(n == w or alike(n, w) for n in nouns for w in figure.nouns)
-
-
 def _same(a: float, b: float) -> bool:
     return abs(a - b) < 0.005
+
+
+def _roughly_same(a: float, b: float) -> bool:
+    return abs(a - b) <= 0.16 * max(a, b)
 
 
 def _close(a: float, b: float) -> bool:
     return abs(a - b) <= 0.01 * max(a, b, 1.0)
 
 
-_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d\b(?!\s*%)|\d{1,2}\s*(?:am|pm|a\.m|p\.m|h\b|o'clock|o’clock)", re.IGNORECASE)
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[:.]\d\d\b(?!\s*%)|\d{1,2}\s*(?:am|pm|a\.m|p\.m|h\b|o'clock|o’clock)", re.IGNORECASE
+)
 _CLOCK_END: Final = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hrs\b|noon\b|Uhr\b)", re.IGNORECASE)
 
 

@@ -29,6 +29,8 @@ class Run:
     """the word before it, in small letters"""
     first: bool
     """it begins a sentence"""
+    titled: bool = False
+    """the word right before it has a capital, too, as "Dr." has"""
 
 
 def runs(desk: Desk) -> Iterator[Run]:
@@ -41,7 +43,11 @@ def runs(desk: Desk) -> Iterator[Run]:
             words = tuple(w.group() for w in _WORD.finditer(match.group()))
             if words:
                 end = match.start() + len(match.group().rstrip(".,'’-"))
-                yield Run(match.start(), end, words, before.group(1).lower() if before else "", match.start() == start)
+                said = before.group(1) if before else ""
+                titled = (
+                    before is not None and said[:1].isupper() and not text[before.end(1) : match.start()].strip(". ")
+                )
+                yield Run(match.start(), end, words, said.lower(), match.start() == start, titled)
 
 
 def core(company: str, firm_words: Sequence[str]) -> list[str]:
@@ -153,16 +159,22 @@ def other_firm(desk: Desk, check: Check) -> Iterable[Found]:
             + desk.letter.said(desk.letter.head)
         )
     }
-    never = {*desk.checks.facts["never_names"], *desk.checks.common, *desk.checks.facts["languages"]}
+    never = {
+        *desk.checks.facts["never_names"],
+        *desk.checks.common,
+        *desk.checks.facts["languages"],
+        *check.data["products"].split(),
+    }
     elsewhere = {h.sentence for h in desk.said(check)}
+    made = {h.sentence for h in desk.said(check, "made")}
+    firm = [w for w in own if len(w) > 4]
     for run in runs(desk):
         sentence = desk.letter.sentence_at(run.start)
         plain = [w for w in (bare(w) for w in run.words) if w not in never and w not in own and w not in addressed]
-        if sentence is None or not plain or len(plain[0]) < 3:
+        if sentence is None or not plain or len(plain[0]) < 3 or any(_slip(w, o) for w in plain for o in firm):
             continue
         number = desk.letter.sentences.index(sentence)
-        firm_like = run.before in check.data["before"] or (
-            run.first and len(plain) >= 1 and any(h.sentence == number for h in desk.said(check, "made"))
-        )
-        if number in elsewhere and firm_like:
+        follows = re.compile(r"\W{1,3}([^\W\d_]+)").match(desk.letter.text, run.end, sentence.end)
+        makes = follows is not None and follows.group(1).lower() in check.data["after"] and number in made
+        if makes or (number in elsewhere and run.before in check.data["before"]):
             yield Found(run.start, run.end)

@@ -7,7 +7,7 @@ a word that it knows, and neither the record nor the other variety of English ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from harper import Linter
 
 _SPELLING: Final = frozenset({"Spelling", "Typo"})
-_MISSING: Final = "the speller is not installed"
+_LONG: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,11 @@ def _speller(checks: Checks) -> Linter | None:
 
 def _body_slips(desk: Desk) -> Sequence[Slip]:
     """The slips of the body, at their places in the letter; asked for once a letter."""
-    if not desk.language or not desk.letter.paragraphs:
+    if not desk.language:
         return ()
     found: list[Slip] = []
-    for a, b in desk.letter.paragraphs:
+    subject = [desk.letter.subject] if desk.letter.subject and desk.letter.said(desk.letter.subject) else []
+    for a, b in (*subject, *desk.letter.paragraphs):
         text = desk.letter.text[a:b].replace("’", "'")
         found += [Slip(a + s.start, a + s.end, s.kind, s.words, s.better) for s in _remembered(desk, text)]
     return found
@@ -103,19 +104,30 @@ def spelling(desk: Desk, check: Check) -> Iterable[Found]:
         low = word.lower()
         if low in allowed or low in known or bare(low) in known or _another_form(low, desk.checks, check.data):
             continue
-        better = _near_word(low, slip.better, check.data["first_letter_from"])
-        if better:
+        better = _near_word(low, slip.better, check.data["first_letter_from"], desk.checks.common)
+        if better and not (word[0].isupper() and _before_a_name(desk, slip)):
             yield Found(slip.start, slip.end, slots={"right": f' Perhaps "{better}".'})
 
 
-def _near_word(word: str, better: Sequence[str], first_letter_from: int) -> str | None:
-    """The nearest of the words offered, if it is near enough to have been meant."""
+def _before_a_name(desk: Desk, slip: Slip) -> bool:
+    """Another capital or a comma follows: at a sentence's begin that is a name."""
+    after = desk.letter.text[slip.end : slip.end + 3].lstrip()
+    return after[:1].isupper() or after[:1] == ","
+
+
+def _near_word(word: str, better: Sequence[str], first_letter_from: int, common: Collection[str]) -> str | None:
+    """The nearest of the words offered, if it is near enough to have been meant.
+
+    Short words of a trade have neighbours everywhere: there only a common word, or two letters changed over, counts.
+    """
     from rapidfuzz.distance import OSA
 
     for other in better:
         low = other.lower().replace("'", "")
         distance = OSA.distance(word, low)
         alike = low[:1] == word[:1] and low[-1:] == word[-1:]
+        if len(word) < _LONG and low not in common and sorted(low) != sorted(word):
+            continue
         if (distance == 1 and alike) or (
             distance == 2 and alike and len(word) >= first_letter_from and low[-2:] == word[-2:]
         ):
@@ -135,6 +147,11 @@ def _another_form(word: str, checks: Checks, data: Any) -> bool:
     return any(not any(s.kind in _SPELLING for s in slips(form, checks)) for form in sorted(forms))
 
 
+def _word_before(desk: Desk, slip: Slip) -> str:
+    before = re.search(r"([^\W\d_]+)\s+$", desk.letter.text[max(0, slip.start - 30) : slip.start])
+    return before.group(1).lower() if before else ""
+
+
 def grammar(desk: Desk, check: Check) -> Iterable[Found]:
     """A turn of phrase that is a known slip."""
     yield from one_a_sentence(desk.said(check))
@@ -146,7 +163,9 @@ def grammar(desk: Desk, check: Check) -> Iterable[Found]:
         sentence = desk.letter.sentence_at(slip.start)
         if sentence is None or sentence in taken or (slip.start == sentence.start and slip.kind == "Capitalization"):
             continue
-        if any(c.isupper() for c in slip.words[1:]):
+        if any(c.isupper() for c in slip.words[1:]) or any(c.isdigit() for c in slip.words):
+            continue
+        if slip.kind == "Agreement" and _word_before(desk, slip) not in check.data["agrees_after"]:
             continue
         taken.add(sentence)
         yield Found(

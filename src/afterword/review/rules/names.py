@@ -178,7 +178,8 @@ def _person_for(desk: Desk, words: list[re.Match[str]]) -> Person | None:
 
 def _greeted(desk: Desk, check: Check) -> Iterator[Found]:
     """The greeting names another person of the record than the letter goes to."""
-    going = desk.addressees()
+    firm = {bare(w) for w in _WORD.findall(desk.record.application.company)} if desk.record else set()
+    going = [p for p in desk.addressees() if not firm & {bare(w) for w in _WORD.findall(p.name)}]
     if not going:
         return
     for _, words in greeted_names(desk):

@@ -21,6 +21,9 @@ def role(desk: Desk, check: Check) -> Iterable[Found]:
     own = [w for w in plain_words(desk.record.application.role, fold) if len(w) > 1]
     others = {r.application.role: [w for w in plain_words(r.application.role, fold) if len(w) > 1] for r in desk.others}
     known = Stock(w for w in desk.known.words([*desk.known.public]) if len(w) > 1)
+    named = Stock(
+        w for w in desk.known.words([*desk.known.job, *desk.known.advertised, *desk.known.said]) if len(w) > 1
+    )
     titles = set(check.data["titles"].split())
     told: list[tuple[int, int]] = []
     for start, end, words in (*_elsewhere(desk, others, own), *_called(desk, check), *_titled(desk, check, titles)):
@@ -33,7 +36,8 @@ def role(desk: Desk, check: Check) -> Iterable[Found]:
         if any(_slip(w, o) for w in words for o in own if w not in own):
             yield Found(start, end, slots={"right": desk.record.application.role})
             continue
-        strange = [w for w in words if not any(alike(w, o) for o in own) and w not in known]
+        there = named if desk.letter.text[start].isupper() else known
+        strange = [w for w in words if not any(alike(w, o) for o in own) and w not in there]
         if not strange:
             continue
         titled = any(alike(w, o) or near(w, o) for w in words for o in own) or any(

@@ -30,7 +30,9 @@ def _repeated(desk: Desk, check: Check) -> Iterator[Found]:
     if known is None or not known.private:
         return
     groups = _groups(tuple(check.data["alike"]))
-    public = known.stock(known.strengths, known.notes, known.job, known.advertised, known.people, known.said, known.mine)
+    public = known.stock(
+        known.strengths, known.notes, known.job, known.advertised, known.people, known.said, known.mine
+    )
     secrets = [(s, _told(desk, known, f)) for f in known.private if (s := _secret(desk, known, f, public, groups))]
     for sentence in desk.letter.sentences:
         words = [*desk.letter.words_of(sentence)]
@@ -43,9 +45,7 @@ def _told(desk: Desk, known: Known, field: Field) -> frozenset[str]:
     return frozenset(w for w in known.words([field]) if w not in desk.checks.common and len(w) > 2)
 
 
-def _secret(
-    desk: Desk, known: Known, field: Field, public: Stock, groups: Mapping[str, str]
-) -> dict[str, int]:
+def _secret(desk: Desk, known: Known, field: Field, public: Stock, groups: Mapping[str, str]) -> dict[str, int]:
     """The telling words of a private note, each with how much it tells."""
     tokens = Tokens()
     tokens.read(field[1], 0, len(field[1]), desk.checks.folding)
@@ -69,16 +69,15 @@ def _gives_away(
     secret: Mapping[str, int], whole: Iterable[str], words: list[str], groups: Mapping[str, str], check: Check
 ) -> bool:
     """Whether a sentence has enough of a secret's words, or of words that say the same."""
-    said = {groups.get(w, w) for w in words} | {w for w in words}
+    said = {groups.get(w, w) for w in words} | set(words)
     met = {s: much for s, much in secret.items() if s in said or any(alike(w, s) for w in words if len(s) > 3)}
     plain = [s for s in met if not s.startswith("=")]
     if met and len([w for w in whole if w in said]) >= check.data["whole"]:
         return True
     if not met or not (plain or len(met) > 1):
         return False
-    return sum(met.values()) >= min(check.data["least"], sum(secret.values())) or (
-        len(met) >= check.data["share"] * len(secret)
-    )
+    least: int = min(check.data["least"], sum(secret.values()))
+    return sum(met.values()) >= least or len(met) / len(secret) >= float(check.data["share"])
 
 
 @cache

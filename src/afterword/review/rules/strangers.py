@@ -27,7 +27,9 @@ def strangers(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
         strange = [w for w in words if len(w) > 1 and bare(w) not in never and not is_known(w, good)]
         if run.first and strange and strange[0] == words[0] and (len(words) == 1 or _ordinary(desk, words[0])):
             strange = strange[1:]
-        titled = run.before.rstrip(".") in facts["honorifics"] or bare(words[0]) in facts["honorifics"]
+        titled = (run.titled and (run.before.rstrip(".") in facts["honorifics"])) or bare(words[0]) in facts[
+            "honorifics"
+        ]
         strange = [w for w in strange if titled or not _ordinary(desk, w)]
         if not strange or any(near(w, right) for w in strange for right, _ in names):
             continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
 
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
@@ -14,12 +14,40 @@ def _told(moment: datetime) -> str:
 
 
 def early(desk: Desk, check: Check) -> Iterable[Found]:
-    """It would leave before its window opens."""
-    if desk.now is None or desk.window is None:
+    """It would leave before its window opens, or too soon after another to the same person."""
+    if desk.now is None:
         return
-    opens = desk.window[0]
+    opens = max((m for m in (desk.window[0] if desk.window else None, _gap(desk, check)) if m), default=None)
     if opens is not None and desk.now < opens:
         yield Found(slots={"right": _told(opens)})
+
+
+def _gap(desk: Desk, check: Check) -> datetime | None:
+    """From when on a letter may follow those that went to the same person: rules 3.4 and 3.5 of the practice."""
+    data = check.data
+    if desk.record is None or desk.calendar is None or desk.now is None or desk.kind in data["never_wait"]:
+        return None
+    apart = 1 if desk.variant == "before-decision" else data["apart"]
+    moments = []
+    for sent, kind in _gone_to_them(desk):
+        days = data["follow_ups_apart"] if kind == desk.kind == "follow-up" else apart
+        day = desk.calendar.bd_after(sent.astimezone(desk.zone or sent.tzinfo).date(), days)
+        moments.append(datetime.combine(day, time(data["hour"]), desk.zone or sent.tzinfo))
+    return max(moments, default=None)
+
+
+def _gone_to_them(desk: Desk) -> Iterator[tuple[datetime, str]]:
+    """When letters went to the people whom this one goes to, over all applications, and of which kind."""
+    addresses = {(p.email or "").casefold() for p in desk.addressees()} - {""}
+    for record in (desk.record, *desk.others):
+        if record is None or desk.now is None:
+            continue
+        names = {p.name for p in record.people if (p.email or "").casefold() in addresses}
+        if record is desk.record:
+            names |= {p.name for p in desk.addressees()}
+        for letter in record.letters:
+            if letter.state != "bounced" and letter.sent < desk.now and names.intersection(letter.to):
+                yield letter.sent, letter.kind
 
 
 def late(desk: Desk, check: Check) -> Iterable[Found]:

@@ -33,11 +33,10 @@ def overeager(desk: Desk, check: Check) -> Iterable[Found]:
         return outright[:1]
     strong = _apart(desk.said(check, "strong"))
     if len(strong) > check.data["most_words"]:
-        return [Found(strong[-1].start, strong[-1].end)]
-    marks = [m for a, b in desk.letter.paragraphs for m in re.finditer(r"!+", desk.letter.text[a:b])]
-    if sum(1 for _ in marks) > check.data["most_marks"]:
-        place = _last_mark(desk)
-        return [Found(*place)]
+        return [Found(strong[0].start, strong[-1].end)]
+    marks = [m for a, b in desk.letter.paragraphs for m in re.compile(r"!+").finditer(desk.letter.text, a, b)]
+    if len(marks) > check.data["most_marks"]:
+        return [Found(_begins(desk, marks[0].start()), marks[-1].end())]
     return []
 
 
@@ -50,11 +49,10 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _last_mark(desk: Desk) -> tuple[int, int]:
-    text = desk.letter.text
-    ends = [a + m.start() for a, b in desk.letter.paragraphs for m in re.finditer("!", text[a:b])]
-    sentence = next((s for s in desk.letter.sentences if s.start <= ends[-1] < s.end), None)
-    return (sentence.start, sentence.end) if sentence else (ends[-1], ends[-1] + 1)
+def _begins(desk: Desk, place: int) -> int:
+    """Where the sentence of a place begins."""
+    sentence = next((s for s in desk.letter.sentences if s.start <= place <= s.end), None)
+    return sentence.start if sentence else place
 
 
 def apologizing(desk: Desk, check: Check) -> Iterable[Found]:
@@ -65,7 +63,7 @@ def apologizing(desk: Desk, check: Check) -> Iterable[Found]:
     sorry = _apart(desk.said(check, "sorry"))
     sentences = {hit.sentence for hit in sorry}
     if max(len(sentences), len(sorry)) > check.data["most"]:
-        return [Found(sorry[-1].start, sorry[-1].end)]
+        return [Found(sorry[0].start, sorry[-1].end)]
     return []
 
 
