@@ -163,9 +163,9 @@ class History:
         self.thanks: dict[int, list[Gone]] = {}
         """the thank-yous that have gone, by the day of the talk that they are for"""
         for letter in self.sent.get("thank-you", ()):
-            talk = self.thanked_talk(letter)
-            if talk is not None:
-                self.thanks.setdefault(talk.day, []).append(letter)
+            thanked = self.thanked_talk(letter)
+            if thanked is not None:
+                self.thanks.setdefault(thanked.day, []).append(letter)
         self.thanked = {day: {name for gone in sent for name in gone.fact.to} for day, sent in self.thanks.items()}
         """the names of those thanked, by the day of the talk"""
         self.words: list[tuple[int, int, int, Told | None, Happened | None]] = []

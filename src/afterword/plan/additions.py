@@ -48,7 +48,7 @@ def _lay_down(desk: Desk, kind: str, rows: list[tuple[Person, News, Gone]]) -> C
     person, new, gone = rows[-1]
     to = addressee(case, person)
     if to is None:
-        desk.no(kind, (person.name,), desk.say("no-address", person=person.name))
+        desk.no(kind, (person.name,), desk.says["no-address"](person=person.name))
         return None
     decision = case.decision
     talk = new.talk
@@ -57,8 +57,8 @@ def _lay_down(desk: Desk, kind: str, rows: list[tuple[Person, News, Gone]]) -> C
         "decision": case.seconds(decision.day) if decision else None,
         "talk": talk.ends,
     }
-    because = [desk.say(kind, person=person.name, day=desk.speak.day(gone.day))]
+    because = [desk.says[kind](person=person.name, day=desk.speak.day(gone.day))]
     if any(n.unknown for _, n, _ in rows):
-        because.append(desk.say("unless-said"))
+        because.append(desk.says["unless-said"]())
     about = About((talk.index,), case.notes_for([talk], (person.name,)), fields=tuple(n.path for _, n, _ in rows))
     return desk.letter(kind, to, desk.window(kind), anchors, day=talk.day, because=because, about=about)

@@ -28,7 +28,7 @@ def rejection_reply(desk: Desk, stands: Standing) -> None:
     to = _rejection_to(case, event, [case.people[n] for n in met])
     if to is None:
         via_agency = case.agency
-        desk.no("rejection-reply", (), desk.say("ask-consultant" if via_agency else "nobody-to-answer", people=""))
+        desk.no("rejection-reply", (), desk.says["ask-consultant" if via_agency else "nobody-to-answer"](people=""))
         return
     talked = case.held
     carries = [
@@ -39,10 +39,10 @@ def rejection_reply(desk: Desk, stands: Standing) -> None:
     if case.profile.feedback_always and "feedback-ask" not in carries:
         carries.append("feedback-ask")
     flags = frozenset({"asks-feedback"}) if "feedback-ask" in carries else frozenset[str]()
-    who = desk.say("by", person=event.by.name) if event.by else ""
-    because = [desk.say("rejection-reply", day=desk.speak.day(event.day), by=who)]
+    who = desk.says["by"](person=event.by.name) if event.by else ""
+    because = [desk.says["rejection-reply"](day=desk.speak.day(event.day), by=who)]
     if case.profile.feedback_always:
-        because.append(desk.say("feedback-is-a-right"))
+        because.append(desk.says["feedback-is-a-right"]())
     about = About(tuple(t.index for t in talked[-1:]), notes_of(case, to.reach.person), event=event.index, flags=flags)
     desk.letter(
         "rejection-reply",
@@ -87,7 +87,7 @@ def references(desk: Desk) -> None:
         desk.window("references"),
         {"event": event.at},
         day=event.day,
-        because=[desk.say("references", person=to.reach.person.name, day=desk.speak.day(event.day))],
+        because=[desk.says["references"](person=to.reach.person.name, day=desk.speak.day(event.day))],
         about=About(tuple(t.index for t in case.held[-1:]), notes_of(case, to.reach.person), event=event.index),
     )
 
@@ -109,14 +109,14 @@ def reschedules(desk: Desk) -> None:
     confirming = event.fact.what == "rescheduled"
     rule = case.practice.letters["reschedule"]
     window = rule.windows["confirming" if confirming else ""]
-    day = desk.speak.day(talk.day) if talk else desk.say("the-interview")
+    day = desk.speak.day(talk.day) if talk else desk.says["the-interview"]()
     letter = desk.letter(
         "reschedule",
         to,
         window,
         {"event": event.at, "interview": talk.starts if talk else None},
         day=event.day,
-        because=[desk.say("confirming" if confirming else "reschedule", day=day)],
+        because=[desk.says["confirming" if confirming else "reschedule"](day=day)],
         carries=rule.carries["confirming" if confirming else ""],
         about=About(
             (talk.index,) if talk else (), event=event.index, flags=frozenset({"confirming"} if confirming else ())
@@ -145,7 +145,7 @@ def apologies(desk: Desk) -> None:
             desk.window("apology"),
             {"start": talk.starts},
             day=talk.day,
-            because=[desk.say("apology", day=desk.speak.day(talk.day))],
+            because=[desk.says["apology"](day=desk.speak.day(talk.day))],
             about=About((talk.index,)),
         )
         letter.pass_on_to = tuple(n for n in talk.names if n != to.reach.person.name)

@@ -63,17 +63,14 @@ class Candidate:
 class Desk:
     """Where the rules of one record lay what they propose, and what they say about nothing."""
 
-    __slots__ = ("case", "letters", "nothing", "speak", "templates")
+    __slots__ = ("case", "letters", "nothing", "says", "speak")
 
     def __init__(self, case: Case, speak: Speaker) -> None:
         self.case, self.speak = case, speak
-        self.templates = speak.templates
+        self.says = speak.says
+        """the reasons in words, by name: each is given its slots"""
         self.letters: list[Candidate] = []
         self.nothing: list[Nothing] = []
-
-    def say(self, reason: str, **slots: object) -> str:
-        """A reason in words."""
-        return self.templates[reason].format_map(slots)
 
     def no(self, kind: str, to: Iterable[str], *because: str, until: int | None = None) -> None:
         """Lays down that no letter of ``kind`` goes to ``to``, and why."""
@@ -138,9 +135,9 @@ class Desk:
             if channel != "email":
                 moments = in_the_day(moments, window, anchors, case.calendar, case.practice.days)
         for name, slots in to.reasons:
-            because.append(self.say(name, **slots))
+            because.append(self.says[name](**slots))
         if paper:
-            because.append(self.say(paper, person=person.name))
+            because.append(self.says[paper](person=person.name))
         found = Candidate(
             case,
             kind,
@@ -161,7 +158,7 @@ class Desk:
             terms.waits,
         )
         if moments.telephone:
-            because.append(self.say("telephone-as-well", person=person.name))
+            because.append(self.says["telephone-as-well"](person=person.name))
             found.about.flags |= {"telephone"}
         self.letters.append(found)
         return found

@@ -37,7 +37,7 @@ def coordinator_thanks(desk: Desk, since: int) -> None:
             )
             if carrier is not None:
                 carrier.about.carried += ("coordinator-thanks",)
-                because = desk.say("rides-in-their-letter", person=person.name)
+                because = desk.says["rides-in-their-letter"](person=person.name)
                 desk.no("coordinator-thanks", (person.name,), because)
                 continue
             last = max(one.talks, key=lambda t: t.ends)
@@ -52,7 +52,7 @@ def coordinator_thanks(desk: Desk, since: int) -> None:
                     "decision": case.seconds(named.day) if named and "decision-soon" in window.key else None,
                 },
                 day=one.day,
-                because=[desk.say("coordinator-thanks", person=person.name, day=desk.speak.day(one.day))],
+                because=[desk.says["coordinator-thanks"](person=person.name, day=desk.speak.day(one.day))],
                 about=About(tuple(t.index for t in one.talks), case.notes_for(one.talks, (person.name,))),
             )
             letter.optional = case.profile.optional
@@ -91,7 +91,7 @@ def referrer_updates(desk: Desk, stands: Standing) -> None:
             window,
             {anchor: moment, "end": moment},
             day=case.calendar.day(moment),
-            because=[desk.say(name, person=person.name, day=desk.speak.day_of(moment))],
+            because=[desk.says[name](person=person.name, day=desk.speak.day_of(moment))],
             about=About(
                 tuple(t.index for t in case.held[:1]),
                 event=stands.answer.index if stands.answer else (stands.own.index if stands.own else None),
@@ -124,7 +124,7 @@ def reconnect(desk: Desk, stands: Standing) -> None:
         desk.window("reconnect"),
         {"event": event.at},
         day=event.day,
-        because=[desk.say("reconnect", day=desk.speak.day(event.day), person=to.reach.person.name)],
+        because=[desk.says["reconnect"](day=desk.speak.day(event.day), person=to.reach.person.name)],
         about=About(
             tuple(t.index for t in case.held[-1:]),
             case.history.notes_with(to.reach.person.name),

@@ -106,7 +106,7 @@ def own_decision(desk: Desk, stands: Standing) -> bool:
             if kind == "acceptance" and stands.answer.at < own.at:
                 _decide(desk, kind, own)
             else:
-                desk.no(kind, (), desk.say("needless-after-no", day=desk.speak.day(stands.answer.day)))
+                desk.no(kind, (), desk.says["needless-after-no"](day=desk.speak.day(stands.answer.day)))
         elif kind == "withdrawal":
             _withdraw(desk, own.at, own, None)
         else:
@@ -152,7 +152,7 @@ def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) 
             continue
         reached.add(to.reach.person.name)
         if case.sent_since("withdrawal", at, to.reach.person.name):
-            desk.no("withdrawal", (to.reach.person.name,), desk.say("said-so-already"))
+            desk.no("withdrawal", (to.reach.person.name,), desk.says["said-so-already"]())
             continue
         anchors = {"event": at, "interview": talk.starts if talk else None}
         letter = desk.letter(
@@ -161,7 +161,7 @@ def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) 
             desk.window("withdrawal"),
             anchors,
             day=case.calendar.day(at),
-            because=[desk.say("withdrawal-elsewhere" if variant else "withdrawal", day=day)],
+            because=[desk.says["withdrawal-elsewhere" if variant else "withdrawal"](day=day)],
             variant=variant,
             about=About(
                 tuple(t.index for t in met[-1:]), notes_of(case, to.reach.person), event=event.index if event else None
@@ -170,14 +170,14 @@ def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) 
         if talk and talk.starts - case.practice.letters["withdrawal"].figures["notice_hours"] * 3600 < at:
             by_telephone(desk, letter, talk)
     if not reached:
-        desk.no("withdrawal", (), desk.say("nobody-to-write-to"))
+        desk.no("withdrawal", (), desk.says["nobody-to-write-to"]())
 
 
 def by_telephone(desk: Desk, letter: Candidate, talk: Talk) -> None:
     """Says to telephone as well: the talk is less than a day away."""
     letter.about.flags |= {"telephone"}
     letter.because.append(
-        desk.say("telephone-before-talk", day=desk.speak.day(talk.day), hour=hour(desk.case.calendar, talk.starts))
+        desk.says["telephone-before-talk"](day=desk.speak.day(talk.day), hour=hour(desk.case.calendar, talk.starts))
     )
 
 
@@ -200,9 +200,9 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
         return
     until = offer.fact.until if offer else event.fact.until
     anchors = {"event": moment, "until": case.seconds(until.toordinal()) if until else None}
-    because = [desk.say(why or kind, person=to.reach.person.name, day=desk.speak.day_of(decided))]
+    because = [desk.says[why or kind](person=to.reach.person.name, day=desk.speak.day_of(decided))]
     if until:
-        because.append(desk.say("their-deadline", day=desk.speak.day(until.toordinal())))
+        because.append(desk.says["their-deadline"](day=desk.speak.day(until.toordinal())))
     letter = desk.letter(
         kind,
         to,
@@ -220,14 +220,14 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
     )
     if case.now > letter.moments.closes and "telephone" not in letter.about.flags:
         letter.about.flags |= {"telephone"}
-        letter.because.append(desk.say("telephone-as-well", person=to.reach.person.name))
+        letter.because.append(desk.says["telephone-as-well"](person=to.reach.person.name))
     correct_too(desk, letter)
 
 
 def _tell_said(desk: Desk, sent: Gone) -> None:
     by_telephone_only = sent.fact.kind == "acceptance" and sent.fact.channel == "phone"
     reason = "yes-by-telephone" if by_telephone_only else "said-so-already"
-    desk.no(sent.fact.kind, sent.fact.to, desk.say(reason))
+    desk.no(sent.fact.kind, sent.fact.to, desk.says[reason]())
 
 
 def to_who(desk: Desk, kind: str, person: Person | None) -> Addressee | None:
@@ -239,7 +239,7 @@ def to_who(desk: Desk, kind: str, person: Person | None) -> Addressee | None:
         desk.no(
             kind,
             (name,) if name else (),
-            desk.say("ask-consultant" if via_agency else "nobody-to-write-to", people=name),
+            desk.says["ask-consultant" if via_agency else "nobody-to-write-to"](people=name),
         )
     return to
 

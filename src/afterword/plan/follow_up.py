@@ -36,7 +36,7 @@ def follow_ups(desk: Desk) -> None:
     case = desk.case
     if not case.history.interviews:
         if case.held:
-            desk.no(KIND, (), desk.say("informational"))
+            desk.no(KIND, (), desk.says["informational"]())
         return
     if case.profile.never_follow_up:
         desk.no(KIND, (), case.profile.follow_up_note or "")
@@ -45,9 +45,9 @@ def follow_ups(desk: Desk) -> None:
     meant = _meant(case)
     if ahead:
         day = desk.speak.day(ahead[0].day)
-        with_ = desk.speak.people(ahead[0].names) if ahead[0].names else desk.say("them")
+        with_ = desk.speak.people(ahead[0].names) if ahead[0].names else desk.says["them"]()
         changes = ahead[0].starts if case.now < ahead[0].starts else ahead[0].ends
-        desk.no(KIND, _names(meant), desk.say("you-meet", people=with_, day=day), until=changes)
+        desk.no(KIND, _names(meant), desk.says["you-meet"](people=with_, day=day), until=changes)
         return
     _ask_for_date(desk, meant)
     past = _past(case)
@@ -72,9 +72,9 @@ def _ask_for_date(desk: Desk, meant: Person | None) -> None:
     words = next(t.words for _, _, t in reversed(desk.case.told) if t.words)
     if promise.between:
         first, second = (desk.speak.day(d.toordinal()) for d in promise.between)
-        desk.no(KIND, _names(meant), desk.say("which-day", words=words, first=first, second=second))
+        desk.no(KIND, _names(meant), desk.says["which-day"](words=words, first=first, second=second))
     else:
-        desk.no(KIND, _names(meant), desk.say("no-day-in-words", words=words))
+        desk.no(KIND, _names(meant), desk.says["no-day-in-words"](words=words))
 
 
 def _past(case: Case) -> Past:
@@ -105,12 +105,12 @@ def _may_write_again(desk: Desk, meant: Person | None, past: Past) -> bool:
     case = desk.case
     limits = case.practice.letters[KIND].figures
     if len(past.all) >= limits["in_all"]:
-        desk.no(KIND, _names(meant), desk.say("four-in-all"))
+        desk.no(KIND, _names(meant), desk.says["four-in-all"]())
         return False
     if len(past.since) >= min(case.profile.follow_ups, limits["most"]):
         last = desk.speak.day(past.since[-1].day)
         reason = "stop" if case.profile.follow_ups > 1 else "stop-after-one"
-        desk.no(KIND, _names(meant), desk.say(reason, day=last, country=case.profile.title))
+        desk.no(KIND, _names(meant), desk.says[reason](day=last, country=case.profile.title))
         return False
     return True
 
@@ -126,7 +126,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
         desk.no(
             KIND,
             _names(meant),
-            desk.say(missing, person=meant.name if meant else "", people=meant.name if meant else ""),
+            desk.says[missing](person=meant.name if meant else "", people=meant.name if meant else ""),
         )
         return
     theirs = _names(meant) + _names(case.lead)
@@ -170,9 +170,9 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
     lead, why = case.lead, case.lead_why
     waits = letter.silent_until_open and case.now < letter.moments.opens
     if lead is not None and letter.person.name == lead.name and why and not (waits and why == "marked"):
-        letter.because.append(desk.say(f"lead-{why}", person=lead.name))
+        letter.because.append(desk.says[f"lead-{why}"](person=lead.name))
     elif meant is not None and letter.person.name == meant.name and meant is not lead:
-        letter.because.append(desk.say("follow-up-to-recruiter", person=meant.name))
+        letter.because.append(desk.says["follow-up-to-recruiter"](person=meant.name))
 
 
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
@@ -188,11 +188,11 @@ def _before_decision(
     case = desk.case
     day = desk.speak.day(decision.day)
     if not new:
-        why.append(desk.say("nothing-new", day=day))
+        why.append(desk.says["nothing-new"](day=day))
         return None
     rides_in = meant_thanks(desk, to)
     if rides_in is not None:
-        why.append(desk.say("rides-in-thank-you", day=day, person=to.reach.person.name))
+        why.append(desk.says["rides-in-thank-you"](day=day, person=to.reach.person.name))
         return None
     talk = max(t.ends for t in case.held)
     anchors = {
@@ -207,7 +207,7 @@ def _before_decision(
         window = rule.windows["before-decision/named-late"]
     moments = desk.moments(window, anchors)
     if moments.over or (moments.last is not None and case.now > moments.last):
-        why.append(desk.say("too-late-before-decision", day=day))
+        why.append(desk.says["too-late-before-decision"](day=day))
         return None
     letter = desk.letter(
         KIND,
@@ -215,7 +215,7 @@ def _before_decision(
         window,
         anchors,
         day=case.calendar.day(case.contact[0]),
-        because=[desk.say("before-decision", day=day, person=to.reach.person.name)],
+        because=[desk.says["before-decision"](day=day, person=to.reach.person.name)],
         variant="before-decision",
         about=_about(case, decision.day, decision.told),
     )
@@ -240,11 +240,11 @@ def meant_thanks(desk: Desk, to: Addressee) -> Candidate | None:
 def _after_date(desk: Desk, to: Addressee, named: Named) -> Candidate:
     case, speak = desk.case, desk.speak
     base = case.calendar.on_or_after(named.day)
-    reasons = [desk.say("they-said-by" if named is case.reply else "they-decide-on", day=speak.day(named.day))]
+    reasons = [desk.says["they-said-by" if named is case.reply else "they-decide-on"](day=speak.day(named.day))]
     if named.words and named.read:
-        reasons.append(desk.say("their-words", words=named.words))
+        reasons.append(desk.says["their-words"](words=named.words))
     if base != named.day:
-        reasons.append(desk.say("closed-day", day=speak.day(named.day), counts=speak.day(base)))
+        reasons.append(desk.says["closed-day"](day=speak.day(named.day), counts=speak.day(base)))
     anchors = {"date": case.seconds(base), "contact": case.contact[0]}
     letter = desk.letter(
         KIND,
@@ -270,7 +270,7 @@ def _after_silence(desk: Desk, to: Addressee) -> Candidate:
         desk.window(KIND, "after-silence"),
         {"contact": contact},
         day=case.calendar.day(contact),
-        because=[desk.say("silence-since-talk" if what == "talk" else "silence-since", day=day)],
+        because=[desk.says["silence-since-talk" if what == "talk" else "silence-since"](day=day)],
         variant="after-silence",
         about=_about(case, None),
     )
@@ -285,7 +285,7 @@ def _second(desk: Desk, to: Addressee, past: Past, named: Named | None) -> Candi
         desk.window(KIND, "second"),
         {"first": first.sent, "contact": case.contact[0]},
         day=case.calendar.day(case.contact[0]),
-        because=[desk.say("second", day=desk.speak.day(first.day))],
+        because=[desk.says["second"](day=desk.speak.day(first.day))],
         variant="second",
         about=_about(case, named.day if named else None, named.told if named else None, first.index),
     )
@@ -306,7 +306,7 @@ def _add(letter: Candidate, new: Sequence[News], desk: Desk) -> None:
     if any(n.what == "useful" for n in new):
         letter.carries.append("gift")
     if any(n.unknown for n in new):
-        letter.because.append(desk.say("unless-said"))
+        letter.because.append(desk.says["unless-said"]())
 
 
 # What moves it --------------------------------------------------------------------------------------------------------
@@ -337,7 +337,7 @@ def _wait_for_return(desk: Desk, letter: Candidate) -> None:
         wanted = wanted if wanted <= opened + most else calendar.before(opened + most, 1)
     moved = calendar.between(opened, wanted)
     letter.moments = _moved(letter.moments, wanted, moved, case)
-    letter.because.append(desk.say("away", person=letter.person.name, day=desk.speak.day(back)))
+    letter.because.append(desk.says["away"](person=letter.person.name, day=desk.speak.day(back)))
 
 
 def _back(case: Case, person: Person) -> int | None:
@@ -357,7 +357,7 @@ def _away_too_long(desk: Desk, letter: Candidate, why: list[str]) -> bool:
     opens = case.seconds(case.calendar.after(back, 1), case.practice.days.opens_at)
     if opens <= m.opens:
         return False
-    away = desk.say("away", person=letter.person.name, day=desk.speak.day(back))
+    away = desk.says["away"](person=letter.person.name, day=desk.speak.day(back))
     if opens > m.closes:
         why.append(away)
         return True

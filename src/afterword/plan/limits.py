@@ -21,7 +21,7 @@ def not_wanted(desk: Desk) -> None:
     for letter in list(desk.letters):
         if not letter.rule.even_unwanted:
             desk.letters.remove(letter)
-            desk.no(letter.kind, (letter.person.name,), desk.say("no-letters"))
+            desk.no(letter.kind, (letter.person.name,), desk.says["no-letters"]())
 
 
 Sent = Mapping[str, Sequence[tuple[Case, Gone]]]
@@ -74,11 +74,11 @@ def keep_distance(desk: Desk, sent: Sent) -> None:
             continue
         if earliest > m.closes:
             desk.letters.remove(letter)
-            desk.no(letter.kind, (letter.person.name,), desk.say("too-soon-and-late", day=desk.speak.day_of(last)))
+            desk.no(letter.kind, (letter.person.name,), desk.says["too-soon-and-late"](day=desk.speak.day_of(last)))
             continue
         letter.moments = settled(earliest, max(m.best, earliest), m.closes, m.last, m.telephone)
         letter.because.append(
-            desk.say("keeps-distance", day=desk.speak.day_of(last), opens=desk.speak.day_of(earliest))
+            desk.says["keeps-distance"](day=desk.speak.day_of(last), opens=desk.speak.day_of(earliest))
         )
 
 
@@ -93,7 +93,7 @@ def fold_thanks(desk: Desk) -> None:
             if not too_late and now < follow.moments.opens:
                 continue
             desk.letters.remove(thanks)
-            because = desk.say("thanks-too-late" if too_late else "thanks-folded", person=thanks.person.name)
+            because = desk.says["thanks-too-late" if too_late else "thanks-folded"](person=thanks.person.name)
             desk.no("thank-you", (thanks.person.name,), *thanks.because[:1], because)
             follow.carries[:0] = [] if "thanks" in follow.carries else ["thanks"]
             follow.about.carried += ("thank-you",)
@@ -110,7 +110,7 @@ def set_aside(desk: Desk) -> None:
         name = (letter.person.name,)
         if letter.is_too_late:
             desk.letters.remove(letter)
-            desk.no(letter.kind, name, *letter.because, desk.say(_why_too_late(letter)))
+            desk.no(letter.kind, name, *letter.because, desk.says[_why_too_late(letter)]())
         elif letter.silent_until_open and now < m.opens:
             desk.letters.remove(letter)
             tell_waiting(desk, letter)
@@ -145,7 +145,7 @@ def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
                 desk.no(
                     "thank-you",
                     (letter.person.name,),
-                    desk.say("two-roles", person=letter.person.name, role=role, other=other),
+                    desk.says["two-roles"](person=letter.person.name, role=role, other=other),
                 )
 
 
@@ -174,8 +174,8 @@ def two_to_one(rows: Sequence[Row[Laid]]) -> list[Row[Laid]]:
         carrier.about.fields += tuple(
             f for f in letter.about.fields if carrier.case is letter.case and f not in carrier.about.fields
         )
-        carrier.because.append(desk.say("carries", kind=desk.say(f"kind-{letter.kind}")))
-        because = desk.say("carried", person=letter.person.name, kind=desk.say(f"kind-{carrier.kind}"))
+        carrier.because.append(desk.says["carries"](kind=desk.says[f"kind-{letter.kind}"]()))
+        because = desk.says["carried"](person=letter.person.name, kind=desk.says[f"kind-{carrier.kind}"]())
         desk.no(letter.kind, (letter.person.name,), *letter.because[:1], because)
     return kept
 
@@ -201,8 +201,8 @@ def carried_already(desk: Desk, sent: Sent) -> None:
                 break
             if _carried(letter, case, gone):
                 desk.letters.remove(letter)
-                slots = {"kind": desk.say(f"kind-{gone.fact.kind}"), "day": desk.speak.day(gone.day)}
-                desk.no(letter.kind, (letter.person.name,), desk.say("rode-along", **slots))
+                slots = {"kind": desk.says[f"kind-{gone.fact.kind}"](), "day": desk.speak.day(gone.day)}
+                desk.no(letter.kind, (letter.person.name,), desk.says["rode-along"](**slots))
                 break
 
 

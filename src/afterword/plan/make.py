@@ -97,7 +97,7 @@ def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
     case = desk.case
     stands = standing(case, accepted_elsewhere)
     if stands.closed is not None:
-        desk.no("follow-up", (), desk.say("closed", day=desk.speak.day(stands.closed.day)))
+        desk.no("follow-up", (), desk.says["closed"](day=desk.speak.day(stands.closed.day)))
         return
     if own_decision(desk, stands):
         referrer_updates(desk, stands)
@@ -144,19 +144,19 @@ def _still_to_do(desk: Desk) -> None:
     if desk.letters or desk.nothing:
         return
     if case.agency and consultant(case) is None:
-        desk.no("thank-you", (), desk.say("ask-consultant", people=""))
+        desk.no("thank-you", (), desk.says["ask-consultant"](people=""))
         return
     ahead = case.history.ahead
     if ahead:
-        people = desk.speak.people(ahead[0].names) if ahead[0].names else desk.say("them")
+        people = desk.speak.people(ahead[0].names) if ahead[0].names else desk.says["them"]()
         desk.no(
             "thank-you",
             ahead[0].names,
-            desk.say("you-meet", people=people, day=desk.speak.day(ahead[0].day)),
+            desk.says["you-meet"](people=people, day=desk.speak.day(ahead[0].day)),
             until=ahead[0].ends,
         )
     else:
-        desk.no("follow-up", (), desk.say("nothing-to-do" if case.held or case.events else "no-interview-yet"))
+        desk.no("follow-up", (), desk.says["nothing-to-do" if case.held or case.events else "no-interview-yet"]())
 
 
 def _planned(c: Candidate) -> PlannedLetter:

@@ -33,9 +33,9 @@ def _about_offer(desk: Desk, kind: str, to: Addressee, offer: Happened, event: H
     case = desk.case
     until = offer.fact.until
     anchors = {"event": event.at, "until": case.seconds(until.toordinal()) if until else None}
-    because = [desk.say(kind, person=to.reach.person.name, day=desk.speak.day(offer.day))]
+    because = [desk.says[kind](person=to.reach.person.name, day=desk.speak.day(offer.day))]
     if until:
-        because.append(desk.say("their-deadline", day=desk.speak.day(until.toordinal())))
+        because.append(desk.says["their-deadline"](day=desk.speak.day(until.toordinal())))
     about = About(tuple(t.index for t in case.held[-1:]), notes_of(case, to.reach.person), event=offer.index, day=until)
     return desk.letter(kind, to, desk.window(kind), anchors, day=event.day, because=because, about=about)
 
@@ -45,7 +45,7 @@ def _ask_for_time(desk: Desk, offer: Happened, asking: Happened) -> None:
     earlier = case.sent_since("time-request", offer.at)
     if earlier is not None:
         if asking.at > earlier.sent:
-            desk.no("time-request", earlier.fact.to, desk.say("asked-once", day=desk.speak.day(earlier.day)))
+            desk.no("time-request", earlier.fact.to, desk.says["asked-once"](day=desk.speak.day(earlier.day)))
         return
     to = to_who(desk, "time-request", offer.by)
     if to is None:
@@ -55,7 +55,7 @@ def _ask_for_time(desk: Desk, offer: Happened, asking: Happened) -> None:
     base = offer.fact.until.toordinal() if offer.fact.until else offer.day
     asked = asking.fact.until or date.fromordinal(case.calendar.after(base, more))
     letter.about.day = asked
-    letter.because.append(desk.say("ask-for-day", day=desk.speak.day(asked.toordinal())))
+    letter.because.append(desk.says["ask-for-day"](day=desk.speak.day(asked.toordinal())))
     if not case.sent_since("offer-thanks", offer.at):
         letter.about.carried = ("offer-thanks",)
 
@@ -67,7 +67,7 @@ def offer_notice(desk: Desk) -> None:
     if event is None or case.sent_since("offer-notice", event.at):
         return
     if event.fact.until is None:
-        desk.no("offer-notice", (), desk.say("offer-notice-needs-deadline"))
+        desk.no("offer-notice", (), desk.says["offer-notice-needs-deadline"]())
         return
     held = [t for t in case.held if not t.informational]
     near = len(held) > 1 or any(t.fact.kind == "final" for t in held)
@@ -81,7 +81,7 @@ def offer_notice(desk: Desk) -> None:
         desk.window("offer-notice"),
         {"event": event.at, "until": case.seconds(until.toordinal())},
         day=event.day,
-        because=[desk.say("offer-notice", day=desk.speak.day(until.toordinal()))],
+        because=[desk.says["offer-notice"](day=desk.speak.day(until.toordinal()))],
         about=About(
             tuple(t.index for t in case.held[-1:]), notes_of(case, to.reach.person), event=event.index, day=until
         ),

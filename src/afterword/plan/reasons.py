@@ -27,17 +27,13 @@ def speaker(practice: Practice, calendar: Calendar, today: int) -> Speaker:
 class Speaker:
     """Says reasons in one calendar, in one year."""
 
-    __slots__ = ("_days", "calendar", "practice", "templates", "year")
+    __slots__ = ("_days", "calendar", "practice", "says", "year")
 
     def __init__(self, practice: Practice, calendar: Calendar, year: int) -> None:
         self.practice, self.calendar = practice, calendar
-        self.templates = practice.reasons.templates
+        self.says = practice.reasons.says
         self.year = year
         self._days: dict[int, str] = practice.kept.setdefault(("days in words", self.year), {})
-
-    def say(self, reason: str, **slots: object) -> str:
-        """The reason of that name, filled in."""
-        return self.templates[reason].format_map(slots)
 
     def day(self, day: int) -> str:
         """``"Tuesday 17 November"``; with its year where that is not this one."""

@@ -57,7 +57,7 @@ def _holidays(desk: Desk, letter: Candidate, moment: int, until: int) -> list[st
             "holiday": name.split("; ")[0],
             "next": desk.speak.day(calendar.after(day, 1)),
         }
-        said.append(desk.say("holiday-says", **slots, says=says) if says else desk.say("holiday", **slots))
+        said.append(desk.says["holiday-says"](**slots, says=says) if says else desk.says["holiday"](**slots))
     return said
 
 
@@ -66,8 +66,7 @@ def _own_time(desk: Desk, moment: int) -> list[str]:
     if mine is None or there.offset(moment) == mine.offset(moment):
         return []
     return [
-        desk.say(
-            "own-time",
+        desk.says["own-time"](
             hour=hour(there, moment),
             day=desk.speak.day_of(moment),
             own_hour=hour(mine, moment),
@@ -82,14 +81,14 @@ def _assumed(desk: Desk) -> list[str]:
     said = []
     if case.place.zone_why != "given":
         name = "zone-of-country" if case.place.zone_why == "country" else "zone-of-yours"
-        said.append(desk.say(name, zone=calendar.zone.key, country=application.country))
+        said.append(desk.says[name](zone=calendar.zone.key, country=application.country))
     if not case.place.has_profile:
-        said.append(desk.say("no-profile", country=application.country, profile=case.profile.title))
+        said.append(desk.says["no-profile"](country=application.country, profile=case.profile.title))
     calendar.is_open_day(case.today)
     if not calendar.known:
-        said.append(desk.say("no-calendar", country=application.country))
+        said.append(desk.says["no-calendar"](country=application.country))
     elif not calendar.region_known and application.region:
-        said.append(desk.say("no-region", region=application.region, country=application.country))
+        said.append(desk.says["no-region"](region=application.region, country=application.country))
     return said
 
 

@@ -35,7 +35,7 @@ def thank_yous(desk: Desk, since: int) -> None:
     for n, one in enumerate(found):
         thanked = case.history.thanked.get(one.day)
         if not one.names:
-            desk.no("thank-you", (), desk.say("who-was-there", day=desk.speak.day(one.day)))
+            desk.no("thank-you", (), desk.says["who-was-there"](day=desk.speak.day(one.day)))
         elif thanked is not None and thanked.issuperset(one.names):
             continue
         elif _one_letter(case, one.names):
@@ -84,12 +84,12 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     names = everybody_in(talks, case.people)
     if to is None:
         missing = "ask-consultant" if case.agency else "nobody-to-thank"
-        desk.no("thank-you", one.names, desk.say(missing, people=desk.speak.people(names)))
+        desk.no("thank-you", one.names, desk.says[missing](people=desk.speak.people(names)))
         return
     if _given_otherwise(case, to.reach.person, one.ends):
         return
     others = tuple(n for n in names if n != to.reach.person.name)
-    reasons = [desk.say(why, person=to.reach.person.name, people=desk.speak.people(others))] if others else []
+    reasons = [desk.says[why](person=to.reach.person.name, people=desk.speak.people(others))] if others else []
     heard = frozenset(names).union(n.with_ for t in talks for n in t.fact.notes if n.with_)
     letter = _letter(desk, one, to, talks, one.ends, heard, reasons, for_all=True)
     letter.pass_on_to = others
@@ -149,7 +149,7 @@ def _has_cause(desk: Desk, one: Round, name: str) -> bool:
             ):
                 return True
     if _gone_for(case, one, name) is None:
-        desk.no("thank-you", (name,), desk.say("nothing-to-add", person=name, note=case.profile.note or ""))
+        desk.no("thank-you", (name,), desk.says["nothing-to-add"](person=name, note=case.profile.note or ""))
     return False
 
 
@@ -173,19 +173,19 @@ def _pass_on(
     way = reach(case, carrier)
     if carrier is None or way is None:
         for person in without:
-            desk.no("thank-you", (person.name,), desk.say("no-address", person=person.name))
+            desk.no("thank-you", (person.name,), desk.says["no-address"](person=person.name))
         return
     letter = next((c for c in letters if c.person.name == carrier.name), None)
     gone = _gone_for(case, one, carrier.name) is not None or _given_otherwise(case, carrier, one.ends)
     if letter is None and (carrier.name in people or gone):
         for name in names:
-            desk.no("thank-you", (name,), desk.say("passed-on-already", person=name, carrier=carrier.name))
+            desk.no("thank-you", (name,), desk.says["passed-on-already"](person=name, carrier=carrier.name))
         return
     if letter is None:
         letter = _letter(desk, one, Addressee(way, None), one.talks, one.ends, frozenset(), [])
         letters.append(letter)
     letter.pass_on_to = names
-    letter.because.append(desk.say("pass-on", people=desk.speak.people(names), person=carrier.name))
+    letter.because.append(desk.says["pass-on"](people=desk.speak.people(names), person=carrier.name))
 
 
 def _at_one_time(letters: Sequence[Candidate]) -> None:
@@ -227,12 +227,12 @@ def _letter(
     if fields:
         carries += [move for move, end in _ENDINGS.items() if any(f.endswith(end) for f in fields)]
     because = [
-        desk.say(
-            f"thank-you-{variant or 'usual'}", person=name, people=speak.people(_met(one, name)), day=speak.day(one.day)
+        desk.says[f"thank-you-{variant or 'usual'}"](
+            person=name, people=speak.people(_met(one, name)), day=speak.day(one.day)
         )
     ]
     if variant == "decision-soon" and named is not None:
-        because.append(desk.say("they-decide", day=speak.day(named.day)))
+        because.append(desk.says["they-decide"](day=speak.day(named.day)))
     if case.profile.note:
         because.append(case.profile.note)
     about = About(tuple([t.index for t in talks]), notes, told=named.told if named else None, fields=fields)
@@ -334,9 +334,9 @@ def unsettled_talks(desk: Desk) -> None:
     """Asks about talks that were planned and lie in the past."""
     for talk in desk.case.talks:
         if talk.state == "unconfirmed":
-            people = desk.speak.people(talk.names) if talk.names else desk.say("them")
+            people = desk.speak.people(talk.names) if talk.names else desk.says["them"]()
             day = desk.speak.day(talk.day)
-            desk.no("thank-you", talk.names, desk.say("did-it-take-place", people=people, day=day))
+            desk.no("thank-you", talk.names, desk.says["did-it-take-place"](people=people, day=day))
 
 
 __all__ = ["Round", "addressee", "rounds", "thank_yous", "thanked", "unsettled_talks"]
