@@ -111,7 +111,7 @@ class History:
 
     __slots__ = (
         "ahead", "all_held", "bounced", "contact", "events", "gone", "held", "interviews", "last", "no_letters",
-        "notes", "rounds", "sent", "talks", "telling_notes", "thanked", "thanks", "told",
+        "notes", "rounds", "sent", "sent_to", "talks", "telling_notes", "thanked", "thanks", "told",
         "whole", "words",
     )  # fmt: skip
 
@@ -122,44 +122,31 @@ class History:
         gone: Sequence[Gone],
         told: Sequence[tuple[int, int, Told]],
         bounced: frozenset[str],
-        people: dict[str, Person],
+        timeline: Timeline,
+        settled: History | None = None,
     ) -> None:
         self.talks, self.events, self.gone = talks, events, gone
         self.told = told
         """(moment, index, told): noon stands for the hour, which nobody notes"""
         self.bounced = bounced
         """addresses from which a letter came back"""
-        self.last = {event.fact.what: event for event in events}
+        self.last: dict[str, Happened] = {event.fact.what: event for event in events}
         """the newest event of each kind"""
-        self.held = [t for t in talks if t.state == "held"]
-        self.interviews = [t for t in self.held if not t.informational]
-        """those held in which one was asked, not only told"""
-        self.ahead = [t for t in talks if t.state == "planned"]
-        self.all_held = len(self.held) == len(talks)
+        if settled is None or talks != settled.talks:
+            self._meet(talks, timeline)
+        else:
+            self._met(settled)
         self.sent: dict[str, list[Gone]] = {}
         """the letters that have gone, by kind"""
+        self.sent_to: dict[str, list[Gone]] = {}
+        """the same by who got them (``Timeline.whom``)"""
         for letter in gone:
             self.sent.setdefault(letter.fact.kind, []).append(letter)
+            for name in letter.fact.to:
+                whom = timeline.whom.get(name) or f"{timeline.id}/{name}"
+                self.sent_to.setdefault(whom, []).append(letter)
         self.no_letters = next((t.no_letters for _, _, t in reversed(told) if t.no_letters is not None), None)
         """True: they asked for none; False: they said that letters are welcome; None: neither"""
-        self.notes: dict[str, tuple[tuple[int, int], ...]] = {}
-        """(interview, note) of the notes with one person in all talks held, by name"""
-        whole: list[tuple[int, int]] = []
-        for talk in self.held:
-            whole += talk.whole
-            for name, theirs in talk.theirs.items():
-                self.notes[name] = tuple(sorted(self.notes[name] + theirs)) if name in self.notes else theirs
-        self.whole = tuple(sorted(whole))
-        """those of the whole talk"""
-        self.rounds = rounds_of(self.held, people)
-        """the days of interviews, the oldest first"""
-        self.telling_notes: list[tuple[Talk, int, Note]] = [
-            (talk, n, note)
-            for talk in self.held
-            for n, note in enumerate(talk.fact.notes)
-            if note.left_out or note.correct or note.useful
-        ]
-        """the notes of held talks in which something was left out, is to be put right, or is of use"""
         self.thanks: dict[int, list[Gone]] = {}
         """the thank-yous that have gone, by the day of the talk that they are for"""
         for letter in self.sent.get("thank-you", ()):
@@ -179,11 +166,43 @@ class History:
         self.contact: tuple[int, str] = max(found, default=(0, ""))
         """the last contact: its moment, and which it was (``talk``, ``told`` or the event's name); (0, "") for none"""
 
+    def _meet(self, talks: Sequence[Talk], timeline: Timeline) -> None:
+        """What follows from the talks as they stand."""
+        self.held = [t for t in talks if t.state == "held"]
+        self.interviews = [t for t in self.held if not t.informational]
+        """those held in which one was asked, not only told"""
+        self.ahead = [t for t in talks if t.state == "planned"]
+        self.all_held = len(self.held) == len(talks)
+        self.notes: dict[str, tuple[tuple[int, int], ...]] = {}
+        """(interview, note) of the notes with one person in all talks held, by name"""
+        whole: list[tuple[int, int]] = []
+        for talk in self.held:
+            whole += talk.whole
+            for name, theirs in talk.theirs.items():
+                self.notes[name] = tuple(sorted(self.notes[name] + theirs)) if name in self.notes else theirs
+        self.whole = tuple(sorted(whole))
+        """those of the whole talk"""
+        self.rounds = rounds_of(self.held, timeline.people)
+        """the days of interviews, the oldest first"""
+        self.telling_notes: list[tuple[Talk, int, Note]] = [
+            (talk, n, note)
+            for talk in self.held
+            for n, note in enumerate(talk.fact.notes)
+            if note.left_out or note.correct or note.useful
+        ]
+        """the notes of held talks in which something was left out, is to be put right, or is of use"""
+
+    def _met(self, settled: History) -> None:
+        """The same, where they stand as they do once everything is past."""
+        self.held, self.interviews, self.ahead = settled.held, settled.interviews, settled.ahead
+        self.all_held, self.notes, self.whole = settled.all_held, settled.notes, settled.whole
+        self.rounds, self.telling_notes = settled.rounds, settled.telling_notes
+
     def notes_with(self, *names: str) -> tuple[tuple[int, int], ...]:
         """(interview, note) of all talks held: the notes with these people first, then those of the whole talk."""
         if len(names) == 1:
             return self.notes.get(names[0], ()) + self.whole
-        return (*sorted([at for name in dict.fromkeys(names) for at in self.notes.get(name, ())]), *self.whole)
+        return (*sorted([at for name in names for at in self.notes.get(name, ())]), *self.whole)
 
     def thanked_talk(self, gone: Gone) -> Talk | None:
         """The talk that a thank-you belongs to: its own, else the newest held with that person that ended before it."""
@@ -257,11 +276,12 @@ class Timeline:
             default=0,
         )
         """from here on everything is past"""
+        self._settled: History | None = None
         self._settled = self._history(self._since)
 
     def at(self, now: int) -> History:
         """What has happened by ``now``."""
-        return self._settled if now >= self._since else self._history(now)
+        return self._settled if now >= self._since and self._settled is not None else self._history(now)
 
     def _history(self, now: int) -> History:
         today = self.clock.day(now)
@@ -278,7 +298,8 @@ class Timeline:
             [gone for gone in self._letters if gone.sent <= now],
             [row for row in self._told if row[2].on.toordinal() <= today],
             frozenset([address for sent, address in self._bounced if sent <= now]),
-            self.people,
+            self,
+            self._settled,
         )
 
     def _all_talks(self) -> list[Talk]:

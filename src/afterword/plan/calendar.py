@@ -131,12 +131,13 @@ class Calendar(Clock):
 
     def after(self, day: int, n: int) -> int:
         """The nth business day after ``day`` (practice 1: the first is the first open day after it)."""
-        at = self._at(day)
+        at = day - self._base
+        if at < 0 or at + 1 >= len(self._before):
+            at = self._at(day)
         k = self._before[at + 1] + n - 1
         while k >= len(self._open):
             self._grow(date(self._years.stop if self._years else _FIRST, 6, 1).toordinal())
-            at = self._at(day)
-            k = self._before[at + 1] + n - 1
+            k = self._before[self._at(day) + 1] + n - 1
         return self._open[k]
 
     def before(self, day: int, n: int) -> int:

@@ -73,9 +73,10 @@ class Case:
                 self._hear(event.day, until, None, None, event.index, event.fact.words)
         reply, decision = self.reply, self.decision
         self.spoken = decision or reply
-        if reply is not None and any(reply.named_on < talk.day >= reply.day for talk in self.held):
+        newest = self.held[-1].day if self.held else 0
+        if reply is not None and reply.named_on < newest >= reply.day:
             self.reply = None
-        if decision is not None and any(decision.named_on < talk.day >= decision.day for talk in self.held):
+        if decision is not None and decision.named_on < newest >= decision.day:
             self.decision = None
 
     def _hear(
@@ -115,9 +116,11 @@ class Case:
         return self.parts.get(part)
 
     def _find_lead(self) -> tuple[Person | None, str]:
-        for part, why in (("lead", "marked"), ("manager", "manager")):
-            if part in self.parts:
-                return self.parts[part], f"{why}-first" if part in self.several else why
+        parts = self.parts
+        if "lead" in parts:
+            return parts["lead"], "marked-first" if "lead" in self.several else "marked"
+        if "manager" in parts:
+            return parts["manager"], "manager-first" if "manager" in self.several else "manager"
         met = {name for talk in self.held for name in talk.names}
         if len(met) == 1:
             return self.people.get(met.pop()), "only"

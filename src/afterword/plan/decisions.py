@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from operator import attrgetter
+from dataclasses import dataclass, field
 from typing import Final
 
 from afterword.facts.model import Person
@@ -18,7 +17,6 @@ OWN = {"withdrawing": "withdrawal", "accepting": "acceptance", "declining": "dec
 SAYS: Final = frozenset(OWN.values())
 DECISIVE: Final = frozenset({"rejected", "offered", "closed", "accepted-elsewhere", *OWN})
 """what happened that changes how an application stands"""
-_MOMENT: Final = attrgetter("at", "index")
 
 
 @dataclass(slots=True)
@@ -35,15 +33,14 @@ class Standing:
     elsewhere: tuple[int, Happened | None] | None
     """accepted elsewhere: since when, and the event if it was noted here"""
 
-    @property
-    def rejected(self) -> bool:
-        """They said no."""
-        return self.answer is not None and self.answer.fact.what == "rejected"
+    rejected: bool = field(init=False)
+    """they said no"""
+    offered: bool = field(init=False)
+    """they said yes"""
 
-    @property
-    def offered(self) -> bool:
-        """They said yes."""
-        return self.answer is not None and self.answer.fact.what == "offered"
+    def __post_init__(self) -> None:
+        self.rejected = self.answer is not None and self.answer.fact.what == "rejected"
+        self.offered = self.answer is not None and not self.rejected
 
 
 OPEN: Final = Standing(None, None, None, None, None)
@@ -87,8 +84,12 @@ def _said(case: Case, answer: Happened | None) -> Gone | None:
 
 def newest(case: Case, *what: str) -> Happened | None:
     """The newest of the events of these kinds."""
-    found = [case.last[kind] for kind in what if kind in case.last]
-    return max(found, key=_MOMENT, default=None)
+    found: Happened | None = None
+    for kind in what:
+        event = case.last.get(kind)
+        if event is not None and (found is None or (event.at, event.index) > (found.at, found.index)):
+            found = event
+    return found
 
 
 # Withdrawal, acceptance, decline --------------------------------------------------------------------------------------

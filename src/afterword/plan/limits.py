@@ -36,11 +36,9 @@ def sent_by_whom(desks: Sequence[Desk], letters: Sequence[Candidate]) -> Sent:
     found: dict[str, list[tuple[Case, Gone]]] = {}
     for desk in desks:
         case = desk.case
-        for gone in case.gone:
-            for name in gone.fact.to:
-                whom = case.timeline.whom.get(name) or f"{case.id}/{name}"
-                if whom in wanted:
-                    found.setdefault(whom, []).append((case, gone))
+        for whom, sent in case.history.sent_to.items():
+            if whom in wanted:
+                found.setdefault(whom, []).extend([(case, gone) for gone in sent])
     if len(desks) > 1:
         for rows in found.values():
             rows.sort(key=lambda row: row[1].sent)

@@ -59,19 +59,26 @@ def _plan_search(
         _plan_one(desks[0], None)
     else:
         _plan_several(desks)
-    letters = [c for desk in desks for c in desk.letters]
+    letters: list[Candidate] = []
+    for desk in desks:
+        letters += desk.letters
     if letters:
         sent = limits.sent_by_whom(desks, letters)
         for desk in desks:
             if desk.letters:
                 limits.across(desk, sent)
-    rows = [row_of(c, (desk, c)) for desk in desks for c in desk.letters]
+    rows: list[Row[limits.Laid]] = []
+    for desk in desks:
+        rows += [row_of(c, (desk, c)) for c in desk.letters]
     if len(rows) > 1:
         rows = limits.two_to_one(in_order(rows))
     for desk in desks:
         tell_circumstances(desk)
         nothing += desk.nothing
-    return [(its, rank, employer, _planned(c)) for its, rank, employer, (_, c) in rows]
+    planned: list[Row[PlannedLetter]] = []
+    for its, rank, employer, (_, c) in rows:
+        planned.append((its, rank, employer, _planned(c)))
+    return planned
 
 
 def _desk(case: Case) -> Desk:

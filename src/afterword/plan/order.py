@@ -32,10 +32,10 @@ def row_of(c: Candidate, letter: T) -> Row[T]:
 def in_order(rows: Sequence[Row[T]]) -> list[Row[T]]:
     """Due and late first; within one employer by kind; else by ``closes``."""
     ordered = sorted(rows, key=_TURN)
-    first: dict[tuple[str, bool], int] = {}
+    first: tuple[dict[str, int], dict[str, int]] = ({}, {})
     several: dict[tuple[str, bool], list[int]] = {}
     for n, (its, _, employer, _) in enumerate(ordered):
-        before = first.setdefault((employer, its[0]), n)
+        before = first[its[0]].setdefault(employer, n)
         if before != n:
             several.setdefault((employer, its[0]), [before]).append(n)
     result = list(ordered)

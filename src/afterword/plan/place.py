@@ -35,8 +35,7 @@ class Place:
 
 def place_of(record: Record, practice: Practice) -> Place:
     """The place of that record under this practice; made once and kept with it."""
-    key = record.timeline.where
-    found: Place | None = practice.kept.get(key)
+    found: Place | None = practice.kept.get(record.timeline.where)
     return found or _place(record, practice)
 
 

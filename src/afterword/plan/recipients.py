@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from afterword.facts.model import Person
 from afterword.plan.calendar import Calendar
@@ -10,7 +10,8 @@ from afterword.plan.case import Case
 from afterword.plan.windows import Moments, moved_by, settled
 
 
-class Reach(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Reach:
     """How somebody can be written to."""
 
     person: Person
@@ -24,7 +25,7 @@ class Reach(NamedTuple):
 def usable_email(case: Case, person: Person) -> str | None:
     """Their address, unless it takes no replies or a letter to it came back."""
     email = person.email
-    if not email or email.casefold() in case.bounced:
+    if not email or (case.bounced and email.casefold() in case.bounced):
         return None
     return None if case.practice.days.no_reply.search(email.partition("@")[0]) else email
 
@@ -34,13 +35,19 @@ def reach(case: Case, person: Person | None) -> Reach | None:
     if person is None:
         return None
     known: dict[str, Reach | None] = case.reaches
-    if person.name not in known:
-        known[person.name] = _reach(case, person)
-    return known[person.name]
-
-
-def _reach(case: Case, person: Person) -> Reach | None:
+    name = person.name
+    if name in known:
+        return known[name]
     email = usable_email(case, person)
+    if person.prefers is None and email:
+        found: Reach | None = Reach(person, "email", email)
+    else:
+        found = _reach(case, person, email)
+    known[name] = found
+    return found
+
+
+def _reach(case: Case, person: Person, email: str | None) -> Reach | None:
     wish = person.prefers
     if wish == "card" and case.profile.no_card:
         wish = "letter" if not email else None
@@ -55,7 +62,8 @@ def _reach(case: Case, person: Person) -> Reach | None:
     return None
 
 
-class Addressee(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Addressee:
     """Who gets the letter, for whom it was meant, and why it is not they."""
 
     reach: Reach

@@ -82,7 +82,7 @@ class PlannedLetter:
         self.kind = kind
         self.variant = variant
         self.people = people
-        self.to = tuple(p.name for p in people)
+        self.to = tuple([p.name for p in people])
         self.addresses = addresses
         self.pass_on_to = pass_on_to
         self.channel = channel
