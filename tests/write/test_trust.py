@@ -161,7 +161,7 @@ def test_a_topic_takes_its_article(text: str) -> None:
         "half are password resets",  # half of what
         "nobody opens the sunday one",
         "our talk was mostly about snagging",
-        "the monolith to services",
+        "monolith -> services",
         "the recieving bay at 6",  # one slip from a known word
     ],
 )

@@ -98,6 +98,10 @@ class Material:
         found: dict[str, Filling] = {}
         if self.link is not None:
             found["link"] = self.link
+        heard = self.items.get("heard", ())
+        if heard:
+            who = [p for p in view.met if p.name == heard[0].about]
+            found["heard_from"] = Filling(view.listed(who), tuple(f"{view.path(p)}.name" for p in who))
         relayed = self.items.get("relayed", ())
         if relayed:
             about = [p for p in view.met if p.name == relayed[0].about] or list(view.met)
@@ -133,6 +137,7 @@ def gather(view: View, words: Words, turn: int) -> Material:
     for path, note in others:
         material.add("relayed", note.talked, "talked", (f"{path}.talked", path, note.with_), words, None)
         material.add("answer", note.strength, "strength", (f"{path}.strength", path, note.with_), words, None)
+    _take_heard(material, view, words, turn)
     _take_carried(material, view, words)
     application = view.record.application
     material.add("why", application.why, "why", ("application.why", "application.why", None), words, view.person)
@@ -147,6 +152,8 @@ def gather(view: View, words: Words, turn: int) -> Material:
 TIMED = frozenset({"reschedule", "apology"})
 """kinds in which the person's own words may name other times"""
 
+TOGETHER = "panel"
+"""the kind of talk in which everybody sits in one room"""
 Noted = tuple[str, Note]
 
 
@@ -176,6 +183,25 @@ def _turned(notes: list[Noted], turn: int) -> list[Noted]:
 def _take_note(material: Material, path: str, note: Note, view: View, words: Words) -> None:
     for source, name in SOURCES:
         material.add(source, getattr(note, name), name, (f"{path}.{name}", path, note.with_), words, view.person)
+
+
+def _take_heard(material: Material, view: View, words: Words, turn: int) -> None:
+    """What another of them raised, where all sat in one room: one note, dealt out by the letter's ``turn``."""
+    person = view.person
+    if person is None or not view.was_there(person):
+        return
+    raised = [
+        (f"interviews[{talk}].notes[{number}]", note)
+        for talk in view.talks
+        if view.record.interviews[talk].kind == TOGETHER
+        for number, note in enumerate(view.record.interviews[talk].notes)
+        if note.talked and note.with_ not in (None, person.name) and any(p.name == note.with_ for p in view.met)
+    ]
+    for path, note in _turned(raised, turn):
+        if not material.items.get("heard"):
+            aside = Material()
+            aside.add("heard", note.talked, "talked", (f"{path}.talked", path, note.with_), words, None)
+            material.items["heard"] = aside.items.get("heard", [])
 
 
 def _take_carried(material: Material, view: View, words: Words) -> None:

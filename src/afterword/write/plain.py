@@ -11,6 +11,8 @@ from afterword.write.view import View
 
 Plain = dict[str, Filling]
 DAYS_CLOSE = 6
+MOST_SKILLS = 3
+SKILL_WORDS = 4
 
 
 def plain_slots(view: View) -> Plain:
@@ -22,6 +24,7 @@ def plain_slots(view: View) -> Plain:
     _offer(view, plain)
     _people(view, plain)
     _me(view, plain)
+    _skills(view, plain)
     return plain
 
 
@@ -160,6 +163,18 @@ def _addressee(view: View, plain: Plain, person: Person) -> None:
     they, them, their = names.pronouns(person, table)
     plain["first"] = Filling(names.greeting_name(person, formal=view.formal, names=table), (f"{path}.name",))
     plain["they"], plain["them"], plain["their"] = Filling(they), Filling(them), Filling(their)
+
+
+def _skills(view: View, plain: Plain) -> None:
+    """The first few skills of the CV's lines, for a letter that has no line to name."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(view.record.me.strengths):
+        for place, skill in enumerate(line.skills):
+            if 0 < len(skill.split()) <= SKILL_WORDS:
+                found.setdefault(skill.strip(), f"me.strengths[{number}].skills[{place}]")
+    if found:
+        some = list(found)[:MOST_SKILLS]
+        plain["skills"] = Filling(view.speech.listed(some), tuple(found[skill] for skill in some))
 
 
 def _me(view: View, plain: Plain) -> None:

@@ -10,11 +10,11 @@ MOVES: Final = frozenset({
 })  # fmt: skip
 
 SOURCES: Final = frozenset({
-    "talked", "need", "strength", "why-here",
+    "talked", "heard", "need", "strength", "why-here",
     "why-said", "mine", "left", "fix", "gift", "asked", "why", "relayed", "reason",
     "times",
 })  # fmt: skip
-"""whose own words: of a note, of ``me.strengths`` (mine), of ``application.why``, of an event (reason)"""
+"""whose own words: of a note (heard: of what another raised in the same room), of ``me.strengths`` (mine), of ``application.why``, of an event (reason)"""
 
 FORMS: Final = frozenset(
     {"thing", "doing", "do", "did", "someone", "how", "clause", "theirs", "noun", "matter", "whole"}
@@ -24,7 +24,7 @@ PLAIN: Final = frozenset({
     "company", "role", "the_role", "talk", "name", "email", "phone", "first", "they", "them", "their", "raw", "who",
     "day", "on_day", "weekday", "month", "named_day", "later_day", "asked_day",
     "told_day", "event_day", "earlier_day", "next_on",
-    "offer_day", "deadline_day", "slot", "slot_day", "pass_names", "met_names", "link",
+    "offer_day", "deadline_day", "slot", "slot_day", "pass_names", "met_names", "link", "heard_from", "skills",
 })  # fmt: skip
 
 STANDS: Final = frozenset({
