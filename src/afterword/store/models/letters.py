@@ -48,6 +48,8 @@ class Letter(Owned):
     body = models.TextField(null=True)
     composed = models.TextField(null=True)
     """the body as it was composed: what differs the person wrote"""
+    stands = models.JSONField(default=list)
+    """``[sentence, [[what, key, field] ...]]`` of each composed sentence: the rows that it stands on"""
     state = models.TextField(choices=State.choices, default=State.DRAFT)
     since = models.DateTimeField()
     """when it came into this state"""
@@ -57,6 +59,8 @@ class Letter(Owned):
     # From the approval on: exactly what leaves, and when.
     frozen = models.BinaryField(null=True)
     send_at = models.DateTimeField(null=True)
+    by_hand = models.BooleanField(default=True)
+    """the person sends it: no worker may ever claim it. False only where it was approved to leave by a mailbox"""
     last = models.DateTimeField(null=True)
     """after this it does more harm than good, and expires"""
     anyway = models.TextField(null=True)
@@ -74,7 +78,9 @@ class Letter(Owned):
         app_label = "store"
         ordering = ("position", "pk")
         indexes = (
-            models.Index(fields=("send_at", "id"), name="letters_that_wait", condition=Q(state="approved")),
+            models.Index(
+                fields=("send_at", "id"), name="letters_that_wait", condition=Q(state="approved", by_hand=False)
+            ),
             models.Index(fields=("owner", "state"), name="letters_by_state"),
         )
         constraints = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from itertools import zip_longest
@@ -21,16 +22,23 @@ _ELSEWHERE = ("agency", "referrer")
 
 def post_letter(planned: PlannedLetter, draft: Draft, now: datetime) -> Letter:
     """The letter; on paper it bears the day on which it is meant to leave, where the sender lives."""
-    record = planned.record
-    threads = {p.thread.strip() for p in planned.people if p.thread}
+    day = _leaving(planned, now)
+    return letter_to(planned.record, planned.people, planned.addresses, draft.subject, draft.body, day)
+
+
+def letter_to(
+    record: Record, people: Sequence[Person], addresses: Sequence[str], subject: str, body: str, day: date
+) -> Letter:
+    """A letter of ``record``'s person to ``people`` of it, at these e-mail addresses, in the order of the people."""
+    threads = {p.thread.strip() for p in people if p.thread}
     return Letter(
         sender=_sender(record.me),
-        recipients=tuple(_recipient(p, record, a) for p, a in zip_longest(planned.people, planned.addresses) if p),
-        subject=draft.subject,
-        body=draft.body,
+        recipients=tuple(_recipient(p, record, a) for p, a in zip_longest(people, addresses) if p),
+        subject=subject,
+        body=body,
         language=record.me.language or _english_in(record.application.country),
         country=record.application.country,
-        date=_leaving(planned, now),
+        date=day,
         answers=threads.pop() if len(threads) == 1 else None,
     )
 
