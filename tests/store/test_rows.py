@@ -15,9 +15,10 @@ from tests.strategies import records
 
 from afterword.facts.ids import application_id
 from afterword.facts.model import Record
-from afterword.store.changing import change, undo
+from afterword.store.changing import change
 from afterword.store.models import Application, History, Owner, Person
 from afterword.store.reading import read_kept
+from afterword.store.undoing import undo
 from afterword.store.writing import add_record
 
 pytestmark = pytest.mark.django_db

@@ -1,13 +1,13 @@
-"""Changing rows so that it can be taken back: every touched row is remembered as it was before."""
+"""Changing rows so that it can be taken back: every touched row is remembered as it was before (``undoing.py``)."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from django.apps import apps
 from django.db import models
 from django.db.models.deletion import Collector
 
@@ -15,20 +15,34 @@ from afterword.store import models as rows
 from afterword.store.place import atomic, current
 
 UNREMEMBERED: Final = frozenset({"History", "Owner"})
+NO_FACTS: Final = frozenset({"Arrival", "Observation", "Letter", "LetterPerson"})
+"""rows whose change leaves the plan as it is; a letter that has gone is a fact all the same"""
+GONE: Final = frozenset({"sent", "bounced", "uncertain"})
 
 
 class Change:
-    """Rows added, altered and removed in one transaction for one owner, with what undoing it needs."""
+    """Rows added, altered and removed in one transaction for one owner, with what undoing it needs.
 
-    def __init__(self, owner: int) -> None:
+    ``application``, ``letter`` and ``about`` may be set while it lasts: they go into the line of history.
+    """
+
+    def __init__(self, owner: int, application: int | None, letter: int | None, about: dict[str, Any]) -> None:
         self.owner = owner
+        self.application = application
+        self.letter = letter
+        self.about = about
         self.before: list[list[Any]] = []
+        """``[model, key, columns before or null, columns after or null]`` in the order in which it was done"""
+        self.facts = False
+        """whether a fact changed, so that the plan may say something else"""
+        self.history: int | None = None
+        """afterwards: the key of the line of history, for undo; None: nothing changed"""
 
     def add(self, row: Any) -> Any:
         """``row``, new, saved as the owner's."""
         row.owner_id = self.owner
         row.save(force_insert=True)
-        self.before.append([_name(row), row.pk, None])
+        self._noted(row, None, None)
         return row
 
     def alter(self, row: Any, **values: Any) -> bool:
@@ -36,26 +50,32 @@ class Change:
         differing = {name: value for name, value in values.items() if getattr(row, name) != value}
         if not differing:
             return False
-        self.before.append([_name(row), row.pk, image(row)])
+        columns = [row._meta.get_field(name) for name in differing]
+        before = {field.attname: as_json(getattr(row, field.attname)) for field in columns}
         for name, value in differing.items():
             setattr(row, name, value)
-        row.save(update_fields=[row._meta.get_field(name).name for name in differing])
+        after = {field.attname: as_json(getattr(row, field.attname)) for field in columns}
+        row.save(update_fields=[field.name for field in columns])
+        self._noted(row, before, after)
         return True
 
     def remove(self, row: Any) -> None:
-        """Removes ``row`` and all that belongs to it."""
+        """Removes ``row`` and all that belongs to it; what only points to it stays, and points nowhere."""
         collector = Collector(using=current(), origin=row)
         collector.collect([row])
-        for model, gone in collector.data.items():
-            self.before += [[model.__name__, each.pk, image(each)] for each in gone]
-        for queries in collector.fast_deletes:
-            gone_at_once: Any = queries
-            self.before += [[gone_at_once.model.__name__, each.pk, image(each)] for each in gone_at_once]
-        for (field, _), groups in collector.field_updates.items():
-            emptied: Any = groups
-            for group in emptied:
-                self.before += [[field.model.__name__, each.pk, image(each)] for each in group]
+        for field, value, row_ in emptied(collector):
+            self._noted(row_, {field.attname: as_json(getattr(row_, field.attname))}, {field.attname: value})
+        for row_ in deleted(collector):
+            self._noted(row_, image(row_), None)
         row.delete()
+
+    def _noted(self, row: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        name = type(row).__name__
+        if name in UNREMEMBERED:
+            raise TypeError(f"{name} is not changed this way")
+        self.before.append([name, row.pk, before, after])
+        states = {row.state, (before or {}).get("state")} if name == "Letter" else set()
+        self.facts = self.facts or name not in NO_FACTS or bool(states & GONE)
 
 
 @contextmanager
@@ -67,93 +87,74 @@ def change(
     application: int | None = None,
     letter: int | None = None,
     who: str = "you",
+    together: timedelta | None = None,
     **about: Any,
 ) -> Iterator[Change]:
     """A transaction in which rows of ``owner`` change; it leaves a line of history (``what``: history.toml).
 
-    Nothing is noted where nothing changed. ``about``: words for the line, never of a letter or a note.
+    Nothing is noted where nothing changed. ``together``: where the newest line of the application says the same and is
+    no older than that, it is gone on with (what is saved as somebody types is one line). ``about``: words for the line, never of a letter or a note. Verbs use
+    ``work/kept/changing.py``, which also keeps the moment of the next change of the plan.
     """
     with atomic():
-        made = Change(owner)
+        made = Change(owner, application, letter, dict(about))
         yield made
         if not made.before:
             return
-        rows.History.objects.create(
-            owner_id=owner, at=at, who=who, what=what, application=application, letter=letter, about=about,
-            before=made.before,
-        )  # fmt: skip
+        line = None if together is None else _newest(made, what, at - together)
+        if line is None:
+            line = rows.History(owner_id=owner, who=who, what=what, application=made.application, letter=made.letter)
+            line.about = made.about
+        line.at = at
+        line.before = [*line.before, *made.before]
+        line.save()
+        made.history = line.pk
         rows.Owner.objects.filter(pk=owner).update(version=models.F("version") + 1)
 
 
-class TooLateError(Exception):
-    """What was done has been built upon: it cannot be taken back by itself any more."""
+def _newest(made: Change, what: str, since: datetime) -> rows.History | None:
+    """The newest line of the application, where it says the same of the same letter and is not older than ``since``."""
+    line = rows.History.objects.filter(owner=made.owner, application=made.application).order_by("-pk").first()
+    if line is None or line.undone_at is not None or line.at < since:
+        return None
+    return line if (line.what, line.letter, line.about) == (what, made.letter, made.about) else None
 
 
-def undo(owner: int, key: int, at: datetime) -> rows.History:
-    """Takes back the change of history ``key``: its rows are as they were before it.
-
-    Raises ``rows.History.DoesNotExist`` where it is not the owner's or was taken back already, ``TooLateError`` where a
-    later change touched one of its rows.
-    """
-    with atomic():
-        line = rows.History.objects.get(pk=key, owner=owner, undone_at=None)
-        touched = {(name, pk) for name, pk, _ in line.before}
-        later = rows.History.objects.filter(owner=owner, pk__gt=key, undone_at=None).values_list("before", flat=True)
-        if any((name, pk) in touched for before in later.iterator() for name, pk, _ in before):
-            raise TooLateError
-        for name, pk, columns in _oldest_first(line.before):
-            model: Any = apps.get_model("store", name)
-            if columns is None:
-                model.objects.filter(pk=pk, owner=owner).delete()
-                continue
-            row = model(pk=pk, **_values(model, columns))
-            row.save(force_insert=not model.objects.filter(pk=pk).exists())
-        line.undone_at = at
-        line.save(update_fields=["undone_at"])
-        rows.Owner.objects.filter(pk=owner).update(version=models.F("version") + 1)
-        return line
+def deleted(collector: Collector) -> Iterator[Any]:
+    """The rows that go when what was collected is deleted."""
+    for gone in collector.data.values():
+        yield from gone
+    for queries in collector.fast_deletes:
+        at_once: Any = queries
+        yield from at_once
 
 
-_PARENTS_FIRST: Final = (
-    "Me", "Strength", "Application", "Person", "Interview", "InterviewPerson", "Note", "Told", "Event", "Letter",
-    "LetterPerson", "Arrival", "Observation",
-)  # fmt: skip
-
-
-def _oldest_first(before: list[list[Any]]) -> list[list[Any]]:
-    """Each row as it was first: added ones go last and children first, restored ones come parents first."""
-    first: dict[tuple[str, int], list[Any]] = {}
-    for entry in before:
-        first.setdefault((entry[0], entry[1]), entry)
-    back = sorted((e for e in first.values() if e[2] is not None), key=lambda e: _PARENTS_FIRST.index(e[0]))
-    gone = sorted((e for e in first.values() if e[2] is None), key=lambda e: -_PARENTS_FIRST.index(e[0]))
-    return back + gone
+def emptied(collector: Collector) -> Iterator[tuple[Any, Any, Any]]:
+    """(field, its new value, row) of what stays but points to what goes."""
+    for (field, value), groups in collector.field_updates.items():
+        for group in groups:
+            each: Any = group
+            yield from ((field, value, row) for row in each)
 
 
 def image(row: Any) -> dict[str, Any]:
     """The columns of ``row`` as JSON may hold them."""
     return {
-        field.attname: _plain(getattr(row, field.attname))
+        field.attname: as_json(getattr(row, field.attname))
         for field in row._meta.concrete_fields
-        if not field.primary_key and not isinstance(field, models.BinaryField)
+        if not field.primary_key
     }
 
 
-def _values(model: type[models.Model], columns: dict[str, Any]) -> dict[str, Any]:
-    by_column = {field.attname: field for field in model._meta.concrete_fields}
-    return {
-        name: value if isinstance(by_column[name], models.JSONField) else by_column[name].to_python(value)
-        for name, value in columns.items()
-        if name in by_column
-    }
-
-
-def _plain(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """A column's value as JSON may hold it; bytes as base64."""
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(bytes(value)).decode("ascii")
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
-def _name(row: Any) -> str:
-    name: str = type(row).__name__
-    if name in UNREMEMBERED:
-        raise TypeError(f"{name} is not changed this way")
-    return name
+def from_json(field: Any, value: Any) -> Any:
+    """The value of the column ``field`` that ``as_json`` made."""
+    if value is None or isinstance(field, models.JSONField):
+        return value
+    return base64.b64decode(value) if isinstance(field, models.BinaryField) else field.to_python(value)

@@ -18,7 +18,7 @@ class History(Owned):
     about = models.JSONField(default=dict)
     """words for the line: a name, a firm, a state"""
     before = models.JSONField(default=list)
-    """``[model, key, columns or null]`` of every row that was touched, in order"""
+    """``[model, key, columns before or null, columns after or null]`` of every row that was touched, in order"""
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
