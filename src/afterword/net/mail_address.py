@@ -22,6 +22,7 @@ _SCHEMES: Final[dict[str, tuple[Protocol, Security, int]]] = {
     "imap": ("imap", "none", 143),
 }
 _LONGEST: Final = 2_000
+_SIGNS: Final = "signs such as / ? # @ in a password are written %2F %3F %23 %40"
 
 
 class Password:
@@ -73,14 +74,14 @@ def mail_server(url: str, protocol: Protocol, what: str = "the address") -> Mail
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise WrongAddress(f"{what} is not an address that can be read") from None
+        raise WrongAddress(f"{what} is not an address that can be read; {_SIGNS}") from None
     if len(text) > _LONGEST or not text.isprintable() or not host or any(c.isspace() for c in host):
         raise WrongAddress(f"{what} is not an address that can be read; it begins with {wanted}")
     about = _SCHEMES.get(parts.scheme.lower())
     if about is None or about[0] != protocol:
         raise WrongAddress(f"{what} begins with {wanted}")
     if parts.query or parts.fragment or parts.path.strip("/"):
-        raise WrongAddress(f"{what} ends with the port; signs such as / ? # in a password are written %2F %3F %23")
+        raise WrongAddress(f"{what} ends with the port; {_SIGNS}")
     _, security, usual = about
     if security == "none" and not on_this_machine(host):
         raise WrongAddress(
