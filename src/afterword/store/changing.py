@@ -93,8 +93,9 @@ def change(
     """A transaction in which rows of ``owner`` change; it leaves a line of history (``what``: history.toml).
 
     Nothing is noted where nothing changed. ``together``: where the newest line of the application says the same and is
-    no older than that, it is gone on with (what is saved as somebody types is one line). ``about``: words for the line, never of a letter or a note. Verbs use
-    ``work/kept/changing.py``, which also keeps the moment of the next change of the plan.
+    no older than that, it is gone on with (what is saved as somebody types is one line). ``about``: words for the
+    line, never of a letter or a note. Verbs use ``work/kept/changing.py``, which also keeps the moment of the next
+    change of the plan.
     """
     with atomic():
         made = Change(owner, application, letter, dict(about))

@@ -16,3 +16,15 @@ def understood(record: Record, number: int) -> date | None:
     next_noon = datetime.combine(told.on + timedelta(days=1), time(12), tzinfo=UTC)
     named = Case(record, int(next_noon.timestamp()), practice_of()).reply
     return date.fromordinal(named.day) if named is not None and named.told == number else None
+
+
+def unclear(record: Record, number: int, now: datetime) -> bool:
+    """Whether the words of ``record.told[number]`` name a time from which no single day can be read at ``now``."""
+    from afterword.plan.case import Case
+    from afterword.work.files.planning import practice_of
+
+    told = record.told[number]
+    if not told.words or told.reply_by is not None or told.decision_on is not None:
+        return False
+    case = Case(record, int(now.timestamp()), practice_of())
+    return case.unread is not None and understood(record, number) is None

@@ -28,8 +28,9 @@ def changing(
     """One transaction of a verb; afterwards its ``history`` is the key for undo, None where nothing changed.
 
     Rows change through ``add``, ``alter`` and ``remove`` alone. ``what`` names a line of ``store/history.toml``,
-    ``about`` are the words for it; ``together``: what is saved as somebody types becomes one line. Where a fact changed, the owner's ``next_at`` is reckoned anew in the same
-    transaction. What the database says against it is told as ``Trouble``.
+    ``about`` are the words for it; ``together``: what is saved as somebody types becomes one line. Where a fact
+    changed, the owner's ``next_at`` is reckoned anew in the same transaction. What the database says against it is told
+    as ``Trouble``.
     """
     from afterword.store.changing import change
     from afterword.store.place import within

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from afterword.work.kept.opening import Whose, told
 from afterword.work.kept.plans import Standing, standing
+from afterword.work.kept.waiting import Waiting, waiting
 
 if TYPE_CHECKING:
     from afterword.plan.result import Nothing, PlannedLetter
@@ -37,12 +39,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
-    """Something that is not sent, and why."""
+class Firm:
+    """What is not sent in one application, and why."""
 
-    nothing: Nothing
     application: int
     company: str
+    role: str
+    nothing: tuple[Nothing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,15 @@ class Today:
     now: datetime
     home: str | None
     """the person's own zone"""
+    date: date
+    """the day that it is for the person"""
     send: tuple[Line, ...]
     coming: tuple[Line, ...]
     later: tuple[Line, ...]
-    nothing: tuple[Still, ...]
+    waiting: tuple[Waiting, ...]
+    nothing: tuple[Firm, ...]
     applications: int
+    """how many are kept and not put away"""
 
 
 def today(whose: Whose, now: datetime) -> Today:
@@ -66,16 +73,20 @@ def today(whose: Whose, now: datetime) -> Today:
     with told(), within(whose.place):
         there = standing(whose, now)
         begun = _begun(whose)
+        asked = waiting(whose, there.kept, now)
     lines = _lines(there, begun)
     end = now + timedelta(days=COMING_DAYS)
     ahead = [x for x in lines if x.letter.state == "upcoming"]
+    home = there.kept[0].record.me.time_zone if there.kept else None
     return Today(
         now=now,
-        home=there.kept[0].record.me.time_zone if there.kept else None,
+        home=home,
+        date=(now.astimezone(ZoneInfo(home)) if home else now).date(),
         send=tuple(x for x in lines if x.letter.state != "upcoming"),
-        coming=tuple(x for x in ahead if x.letter.opens <= end),
-        later=tuple(x for x in ahead if x.letter.opens > end),
-        nothing=tuple(_still(there)),
+        coming=tuple(x for x in ahead if x.letter.best <= end),
+        later=tuple(x for x in ahead if x.letter.best > end),
+        waiting=asked,
+        nothing=_firms(there),
         applications=len(there.kept),
     )
 
@@ -103,10 +114,13 @@ def _lines(there: Standing, begun: dict[tuple[int, str], Begun]) -> list[Line]:
     return lines
 
 
-def _still(there: Standing) -> list[Still]:
-    found = []
+def _firms(there: Standing) -> tuple[Firm, ...]:
+    by_application: dict[str, list[Nothing]] = {}
     for nothing in there.plan.nothing:
-        kept = there.named(nothing.application)
-        if kept is not None:
-            found.append(Still(nothing, kept.key, kept.record.application.company))
-    return found
+        by_application.setdefault(nothing.application, []).append(nothing)
+    firms = []
+    for kept in there.kept:
+        of = kept.record.application
+        if found := by_application.get(of.id or ""):
+            firms.append(Firm(kept.key, of.company, of.role, tuple(found)))
+    return tuple(firms)

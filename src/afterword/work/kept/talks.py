@@ -1,0 +1,165 @@
+"""After the interview: what stayed from a talk, one person at a time, saved as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from afterword.work.kept.changing import changing
+from afterword.work.kept.noting import Wrong, application_of, kept_one
+from afterword.work.kept.opening import NotHere, Whose
+
+if TYPE_CHECKING:
+    from afterword.store.reading import Kept
+
+LINES: Final = ("talked", "need", "strength", "left_out", "correct", "useful_what", "useful_link", "asked", "private")
+SITTING: Final = timedelta(minutes=30)
+"""what is typed within so long is one line of the history"""
+LONGEST: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """Somebody who was in the room, and what stayed from the talk with them. ``key`` None: the whole talk."""
+
+    key: int | None
+    name: str | None
+    title: str | None
+    lines: Mapping[str, str]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One interview, as the page shows it."""
+
+    key: int
+    application: int
+    company: str
+    role: str
+    starts: datetime
+    minutes: int | None
+    kind: str | None
+    state: str | None
+    late: bool
+    place: str | None
+    over: bool
+    home: str
+    room: tuple[Sitter, ...]
+    whole: Sitter
+    others: tuple[tuple[int, str], ...]
+    """people of the application who were not there"""
+
+
+def talk(whose: Whose, key: int, now: datetime) -> Talk:
+    """The interview ``key``. Raises ``NotHere``."""
+    from afterword.store import models
+    from afterword.store.place import within
+
+    kept = kept_one(whose, application_of(whose, "interviews", key))
+    number = kept.interviews.index(key)
+    fact = kept.record.interviews[number]
+    with within(whose.place):
+        row = models.Interview.objects.get(owner=whose.owner, pk=key)
+        rows = {n.person_id: n for n in reversed(models.Note.objects.filter(owner=whose.owner, interview=row))}
+    there = _there(kept, fact.with_)
+    people = list(zip(kept.people, kept.record.people, strict=True))
+    record = kept.record
+    return Talk(
+        key=key, application=kept.key, company=record.application.company, role=record.application.role,
+        starts=fact.starts, minutes=fact.minutes, kind=fact.kind, state=fact.state, late=fact.late, place=row.place,
+        over=fact.starts + timedelta(minutes=fact.minutes or 60) <= now, home=record.me.time_zone,
+        room=tuple(_sitter(k, p.name, p.title, rows.get(k)) for k, p in people if p.name in there),
+        whole=_sitter(None, None, None, rows.get(None)),
+        others=tuple((k, p.name) for k, p in people if p.name not in there),
+    )  # fmt: skip
+
+
+def keep_lines(
+    whose: Whose, key: int, person: int | None, lines: Mapping[str, str], now: datetime, *, done: bool | None = None
+) -> None:
+    """What stayed from the talk ``key`` with ``person`` (None: the whole talk): ``lines`` by the names in ``LINES``.
+
+    An empty line takes away what stood there; what is not in ``lines`` stays. Raises ``Wrong`` for a line that is too
+    long or holds what no record may, ``NotHere``.
+    """
+    from afterword.store import models
+
+    kept = kept_one(whose, application_of(whose, "interviews", key))
+    if person is not None and person not in kept.people:
+        raise NotHere
+    wanted = _read(lines)
+    about = {"company": kept.record.application.company, "together": SITTING}
+    with changing(whose, "notes-kept", now, application=kept.key, **about) as made:  # type: ignore[arg-type]
+        mine = models.Note.objects.filter(owner=whose.owner, interview=key)
+        row: Any = mine.filter(person=person).first()
+        if done is not None:
+            wanted["done"] = done
+        if row is not None:
+            made.alter(row, **_linked(wanted, row))
+        elif any(wanted.values()):
+            seated = models.Interview.objects.get(owner=whose.owner, pk=key)
+            made.add(models.Note(interview=seated, person_id=person, position=mine.count(), **_linked(wanted, None)))
+
+
+def say_what_became(whose: Whose, key: int, state: str, now: datetime) -> int | None:
+    """The interview ``key`` was ``held``, ``cancelled`` or ``missed``; the key for undo. Raises ``Wrong``, ``NotHere``.
+
+    A talk that was missed is noted as what happened, too: an apology may be due.
+    """
+    from afterword.store import models
+    from afterword.store.writing import add_event
+
+    if state not in ("held", "cancelled", "missed"):
+        raise Wrong({"state": "It was held, cancelled or missed."})
+    kept = kept_one(whose, application_of(whose, "interviews", key))
+    company = kept.record.application.company
+    with changing(whose, "talk-state", now, application=kept.key, company=company) as made:
+        row = models.Interview.objects.get(owner=whose.owner, pk=key)
+        made.alter(row, state=state)
+        if state == "missed" and not _said_missed(kept, row.starts):
+            from afterword.facts.model import Event
+
+            event = Event(at=now, what="missed", interview=row.starts)
+            position = models.Event.objects.filter(owner=whose.owner, application=kept.key).count()
+            add_event(made, row.application, event, position, {}, {row.starts: row})
+    return made.history
+
+
+def _said_missed(kept: Kept, starts: datetime) -> bool:
+    return any(e.what == "missed" and e.interview == starts for e in kept.record.events)
+
+
+def _read(lines: Mapping[str, str]) -> dict[str, Any]:
+    wanted: dict[str, Any] = {}
+    faults = {}
+    for name in LINES:
+        if name not in lines:
+            continue
+        text = "".join(c for c in lines[name].replace("\r\n", "\n") if c >= " " or c in "\n\t").strip()
+        if len(text) > LONGEST:
+            faults[name] = f"This is longer than {LONGEST:,} characters; a note is a line or two."
+        wanted[name] = text or None
+    if faults:
+        raise Wrong(faults)
+    return wanted
+
+
+def _linked(wanted: dict[str, Any], row: Any) -> dict[str, Any]:
+    """A link alone is a useful thing whose name is the link."""
+    what = wanted.get("useful_what", getattr(row, "useful_what", None))
+    link = wanted.get("useful_link", getattr(row, "useful_link", None))
+    return {**wanted, "useful_what": link} if link and not what else wanted
+
+
+def _there(kept: Kept, named: tuple[str, ...] | None) -> tuple[str, ...]:
+    if named is not None:
+        return named
+    return tuple(p.name for p in kept.record.people if p.part in ("lead", "manager", "interviewer"))
+
+
+def _sitter(key: int | None, name: str | None, title: str | None, row: Any) -> Sitter:
+    lines = {line: getattr(row, line) or "" for line in LINES} if row else dict.fromkeys(LINES, "")
+    return Sitter(key, name, title, lines, bool(row and row.done))
