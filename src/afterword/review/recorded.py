@@ -50,13 +50,18 @@ def texts_of(there: Iterable[Figure]) -> list[frozenset[str]]:
     return found
 
 
-def made_of(there: Sequence[Figure], units: Mapping[str, float]) -> Iterator[float]:
-    """What two numbers of one text make together: their difference, ratio, change in percent."""
+def made_of(there: Sequence[Figure], units: Mapping[str, float], unit: str | None = None) -> Iterator[float]:
+    """What two numbers of one text make together: their difference, ratio, change in percent.
+
+    ``unit``: the unit of time in which it is told; only times make a time.
+    """
     for place, second in enumerate(there):
         for first in there[:place]:
             if not (second.joined and there[place - 1] is first) and not set(first.nouns) & set(second.nouns):
                 continue
             scales = [unit_of(f.nouns, units) for f in (first, second)]
+            if unit and not all(scales):
+                continue
             a, b = (
                 f.value * (units[u] if u and all(scales) else 1) for f, u in zip((first, second), scales, strict=True)
             )

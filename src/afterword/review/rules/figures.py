@@ -173,7 +173,7 @@ class _Marks:
 
     def _follows(self, n: Numeral, value: float, sentence: Sentence) -> bool:
         words = [w for w in self.desk.letter.words_of(sentence) if w not in self.stop]
-        unit = unit_of(n.after[:2], self.units)
+        unit = unit_of(n.after[: 1 if n.after[:1] and n.after[0] in self.data["rates"] else 2], self.units)
         for figure in self.there:
             own = unit_of(figure.nouns, self.units)
             if unit and own and _close(figure.value * self.units[own], value * self.units[unit]):
@@ -196,7 +196,7 @@ class _Marks:
             _close(made, value)
             for text in texts_of(self.there)
             if any(w in text or any(alike(w, t) for t in text) for w in words)
-            for made in made_of([f for f in self.there if f.text is text], self.units)
+            for made in made_of([f for f in self.there if f.text is text], self.units, unit)
         )
 
     def _years(self) -> set[float]:

@@ -33,11 +33,29 @@ def _repeated(desk: Desk, check: Check) -> Iterator[Found]:
     public = known.stock(
         known.strengths, known.notes, known.job, known.advertised, known.people, known.said, known.mine
     )
-    secrets = [(s, _told(desk, known, f)) for f in known.private if (s := _secret(desk, known, f, public, groups))]
+    secrets = [(s, _told(desk, known, f), f) for f in known.private if (s := _secret(desk, known, f, public, groups))]
     for sentence in desk.letter.sentences:
         words = [*desk.letter.words_of(sentence)]
-        if any(_gives_away(secret, whole, words, groups, check) for secret, whole in secrets):
+        if any(
+            _gives_away(secret, whole, words, groups, check) or _of_the_same(secret, known, field, words, groups)
+            for secret, whole, field in secrets
+        ):
             yield Found(sentence.start, sentence.end)
+
+
+def _of_the_same(
+    secret: Mapping[str, int], known: Known, field: Field, words: Iterable[str], groups: Mapping[str, str]
+) -> bool:
+    """The note is about somebody by name, and the sentence names them and says one thing of the note."""
+    noted = set(known.words([field]))
+    said = {groups.get(w, w) for w in words}
+    if secret.keys().isdisjoint(said):
+        return False
+    for person in known.record.people:
+        names = set(known.words([("name", person.name)]))
+        if names & noted and names & set(words):
+            return True
+    return False
 
 
 def _told(desk: Desk, known: Known, field: Field) -> frozenset[str]:
