@@ -1,0 +1,1 @@
+"""What comes in: files of mails, calendars and pasted texts -> observations of what happened. Changes nothing itself."""
