@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -59,12 +59,13 @@ def search_key(record: Record) -> str:
     return f"<{me.email.casefold()}>" if me.email else " ".join(me.name.casefold().split())
 
 
-def searches(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
-    """``records`` in groups of one search each, everything in the order given."""
+def searches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:
+    """``records`` in groups of one search each, everything in the order given. A group is let go once it was given."""
     groups: dict[str, list[Record]] = {}
     for record in records:
         groups.setdefault(record.timeline.search, []).append(record)
-    return tuple(map(tuple, groups.values()))
+    for key in list(groups):
+        yield groups.pop(key)
 
 
 def same_ids(records: Sequence[tuple[str, Record]]) -> tuple[Fault, ...]:

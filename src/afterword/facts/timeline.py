@@ -78,9 +78,12 @@ class Round:
     ends: int
     """the end of the day's last talk"""
 
+    talks_by: dict[str, list[Talk]]
+    """the day's talks with each of them"""
+
     def talks_with(self, name: str) -> list[Talk]:
         """The day's talks with one person; all of them for somebody who was in none."""
-        return [t for t in self.talks if name in t.names] or self.talks
+        return self.talks_by.get(name) or self.talks
 
 
 @dataclass(slots=True, eq=False)
@@ -368,7 +371,12 @@ def rounds_of(held: Sequence[Talk], people: dict[str, Person]) -> list[Round]:
     days: dict[int, list[Talk]] = {}
     for talk in held:
         days.setdefault(talk.day, []).append(talk)
-    return [Round(day, talks, everybody_in(talks, people), max([t.ends for t in talks])) for day, talks in days.items()]
+    rounds = []
+    for day, talks in days.items():
+        names = everybody_in(talks, people)
+        talks_by = {name: [t for t in talks if name in t.names] for name in names}
+        rounds.append(Round(day, talks, names, max([t.ends for t in talks]), talks_by))
+    return rounds
 
 
 def everybody_in(talks: Sequence[Talk], people: dict[str, Person]) -> list[str]:

@@ -129,9 +129,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
             desk.says[missing](person=meant.name if meant else "", people=meant.name if meant else ""),
         )
         return
-    theirs = _names(meant) + _names(case.lead)
-    said = news(case, "left_out") + news(case, "useful") if case.telling_notes else []
-    new = [n for person, n in said if person.name in theirs]
+    new = _new(case, meant) if case.telling_notes else []
     why: list[str] = []
     if case.decision is not None and case.decision.day >= case.today and not past.since:
         letter = _before_decision(desk, to, meant, case.decision, new, why)
@@ -147,13 +145,20 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
     letter.silent_until_open = True
     letter.because[:0] = why
     letter.number = len(past.since) + 1
-    if not past.asked:
+    if new and not past.asked:
         _add(letter, [n for n in new if n.what == "left_out"], desk)
     _lead_reason(desk, letter, meant)
     if past.since:
         apart = case.practice.letters[KIND].figures["apart_bd"]
         _not_before(letter, case.seconds(case.calendar.after(past.since[-1].day, apart), case.practice.days.opens_at))
-    _wait_for_return(desk, letter)
+    if "out-of-office" in case.last:
+        _wait_for_return(desk, letter)
+
+
+def _new(case: Case, meant: Person | None) -> list[News]:
+    """What the one it is meant for, or the lead, has not been told."""
+    theirs = _names(meant) + _names(case.lead)
+    return [n for person, n in news(case, "left_out") + news(case, "useful") if person.name in theirs]
 
 
 def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None:
@@ -325,7 +330,7 @@ def _not_before(letter: Candidate, moment: int) -> None:
 def _wait_for_return(desk: Desk, letter: Candidate) -> None:
     """An automatic answer moves that person's follow-up behind their return (practice 3.1)."""
     case, calendar = desk.case, desk.case.calendar
-    back = _back(case, letter.person) if case.events else None
+    back = _back(case, letter.person)
     if back is None:
         return
     opened = calendar.day(letter.moments.opens)

@@ -41,10 +41,11 @@ def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> P
     seconds = int(now.timestamp())
     rows: list[Row[PlannedLetter]] = []
     nothing: list[Nothing] = []
-    groups = searches(records) if len(records) > 1 else (records,)
-    for search in groups:
-        rows += _plan_search(search, seconds, practice, nothing)
-    if len(groups) > 1:
+    found: list[Row[PlannedLetter]] = []
+    for search in searches(records) if len(records) > 1 else (records,):
+        found = _plan_search(search, seconds, practice, nothing)
+        rows += found
+    if len(rows) > len(found):
         rows = in_order(rows)
     nothing.sort(key=_BY_APPLICATION)
     return Plan(now, tuple([row[3] for row in rows]), tuple(nothing))

@@ -51,7 +51,7 @@ class PlannedLetter:
 
     __slots__ = (
         "_best", "_closes", "_last", "_opens", "about", "addresses", "application", "because", "carries", "channel",
-        "id", "kind", "optional", "pass_on_to", "people", "profile", "record", "rule", "state", "to", "variant", "zone",
+        "id", "kind", "optional", "pass_on_to", "people", "profile", "record", "rule", "state", "variant", "zone",
     )  # fmt: skip
 
     def __init__(
@@ -82,7 +82,6 @@ class PlannedLetter:
         self.kind = kind
         self.variant = variant
         self.people = people
-        self.to = tuple([p.name for p in people])
         self.addresses = addresses
         self.pass_on_to = pass_on_to
         self.channel = channel
@@ -96,6 +95,11 @@ class PlannedLetter:
         self.profile = profile
         self.record = record
         self.about = about
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """The names of ``people``."""
+        return tuple([person.name for person in self.people])
 
     @property
     def opens(self) -> datetime:

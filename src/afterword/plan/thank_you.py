@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
+from typing import Final
 
 from afterword.facts.model import Person
 from afterword.facts.timeline import everybody_in, rounds_of
@@ -14,6 +16,9 @@ from afterword.plan.windows import settled
 
 GIVES_THANKS = frozenset({"follow-up", "rejection-reply", "offer-thanks", "acceptance", "decline", "time-request"})
 """kinds of letter in which thanks for the talk has been given already"""
+
+
+_BY_END: Final = attrgetter("ends")
 
 
 def rounds(case: Case, since: int) -> list[Round]:
@@ -101,20 +106,30 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
 def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     case = desk.case
     thanked = case.history.thanked.get(one.day, frozenset[str]())
-    wanted = [case.people[n] for n in one.names if _has_cause(desk, one, n)]
-    reachable = [(p, r) for p in wanted if (r := reach(case, p)) is not None]
-    soon = {name for other in later if _is_one_conversation(case, one, other) for name in other.names}
-    without = [p for p in wanted if p.name not in thanked and p.name not in soon and reach(case, p) is None]
+    soon = {name for other in later if _is_one_conversation(case, one, other) for name in other.names} if later else ()
+    reachable: list[tuple[Person, Reach]] = []
+    without: list[Person] = []
     letters: list[Candidate] = []
+    for name in one.names:
+        if not _has_cause(desk, one, name):
+            continue
+        person = case.people[name]
+        way = reach(case, person)
+        if way is not None:
+            reachable.append((person, way))
+        elif name not in thanked and name not in soon:
+            without.append(person)
     for person, way in reachable:
-        if person.name in thanked or person.name in soon:
+        name = person.name
+        if name in thanked or name in soon:
             continue
-        talks = one.talks_with(person.name)
-        ends = max([t.ends for t in talks])
-        if _given_otherwise(case, person, ends):
+        talks = one.talks_with(name)
+        ends = talks[0].ends if len(talks) == 1 else max([t.ends for t in talks])
+        if case.gone and _given_otherwise(case, person, ends):
             continue
-        before = [t for r in _unthanked_before(case, one, person.name) for t in r.talks_with(person.name)]
-        letters.append(_letter(desk, one, Addressee(way, None), [*before, *talks], ends, frozenset({person.name}), []))
+        if before := _unthanked_before(case, one, name):
+            talks = [*[t for r in before for t in r.talks_with(name)], *talks]
+        letters.append(_letter(desk, one, Addressee(way, None), talks, ends, (name,), []))
     lead = case.lead.name if case.lead and case.profile.thanks_to != "with-something-to-add" else None
     if lead in soon and lead not in thanked and [p for p, _ in reachable if p.name == lead]:
         without = []  # they are named in the lead's letter for the later talk
@@ -182,7 +197,7 @@ def _pass_on(
             desk.no("thank-you", (name,), desk.says["passed-on-already"](person=name, carrier=carrier.name))
         return
     if letter is None:
-        letter = _letter(desk, one, Addressee(way, None), one.talks, one.ends, frozenset(), [])
+        letter = _letter(desk, one, Addressee(way, None), one.talks, one.ends, (), [])
         letters.append(letter)
     letter.pass_on_to = names
     letter.because.append(desk.says["pass-on"](people=desk.speak.people(names), person=carrier.name))
@@ -207,22 +222,22 @@ def _letter(
     to: Addressee,
     talks: Sequence[Talk],
     ends: int,
-    own: frozenset[str],
+    own: Collection[str],
     reasons: Iterable[str],
     *,
     for_all: bool = False,
 ) -> Candidate:
     case, speak = desk.case, desk.speak
     variant = _variant(case, one)
-    last = max(talks, key=lambda t: t.ends)
-    window = desk.window("thank-you", variant, short=last.fact.kind in ("screen", "phone"))
+    last = talks[0] if len(talks) == 1 else max(talks, key=_BY_END)
+    window = desk.window("thank-you", variant, last.fact.kind in ("screen", "phone"))
     named = case.spoken
     anchors = {"end": ends, "decision": case.seconds(named.day) if named and variant == "decision-soon" else None}
     name = to.reach.person.name
     lead = case.lead
     notes = case.notes_for(talks, own)
     hears_all = lead.name if lead is not None and lead.name in one.names else one.names[0]
-    fields = _fields(case, notes, name, whole=for_all or name == hears_all)
+    fields = _fields(case, notes, name, whole=for_all or name == hears_all) if case.telling_notes else ()
     carries = list(case.profile.thanks_carries or case.practice.letters["thank-you"].carried(variant))
     if fields:
         carries += [move for move, end in _ENDINGS.items() if any(f.endswith(end) for f in fields)]
@@ -235,16 +250,18 @@ def _letter(
         because.append(desk.says["they-decide"](day=speak.day(named.day)))
     if case.profile.note:
         because.append(case.profile.note)
+    because += reasons
     about = About(tuple([t.index for t in talks]), notes, told=named.told if named else None, fields=fields)
-    if [t for t in talks if t.fact.late]:
-        about.flags = frozenset({"came-late"})
+    for talk in talks:
+        if talk.fact.late:
+            about.flags = frozenset({"came-late"})
     letter = desk.letter(
         "thank-you",
         to,
         window,
         anchors,
         day=one.day,
-        because=[*because, *reasons],
+        because=because,
         variant=variant,
         carries=carries,
         about=about,
@@ -286,7 +303,8 @@ def _variant(case: Case, one: Round) -> str | None:
 
 
 def _met_before(case: Case, one: Round) -> bool:
-    return any(t.day < one.day and not t.informational for t in case.held)
+    interviews = case.history.interviews
+    return bool(interviews) and interviews[0].day < one.day
 
 
 def _is_one_conversation(case: Case, one: Round, other: Round) -> bool:
@@ -298,7 +316,10 @@ def _unthanked_before(case: Case, one: Round, name: str | None) -> list[Round]:
     """Earlier days whose thanks ride in this one's letter, the oldest first."""
     found: list[Round] = []
     at = one
-    for other in reversed(rounds(case, 0)):
+    every = case.history.rounds
+    if every[0].day >= one.day:
+        return found
+    for other in reversed(every):
         if other.day >= at.day or (name is not None and name not in other.names):
             continue
         if not _is_one_conversation(case, other, at) or _gone_for(case, other, name):
