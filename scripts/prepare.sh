@@ -57,9 +57,30 @@ made_from() {
     cat "$root/pyproject.toml" "$root/$1" "$root/scripts/prepare.py"
 }
 
+# Programs that the tests start, and the Debian packages that bring them.
+SERVERS="dovecot:dovecot-imapd"
+
+# Brings those that are missing, where that needs no question: as root, with apt, in CI or in a container. On somebody's
+# own machine an installed mail server would also be started; there the tests say which package they miss.
+bring_servers() {
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 0
+    [ -n "${CI:-}" ] || [ ! -d /run/systemd/system ] || return 0
+    missing=
+    for server in $SERVERS; do
+        command -v "${server%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${server%%:*}" ] || missing="$missing ${server#*:}"
+    done
+    [ -n "$missing" ] || return 0
+    say "Installing what the tests start:$missing"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } \
+        </dev/null >/dev/null 2>&1 || say "That did not work; the tests that need it say so."
+}
+
 prepare() {
     wanted=requirements.txt
-    [ "$1" = dev ] && wanted=requirements-dev.txt
+    if [ "$1" = dev ]; then
+        wanted=requirements-dev.txt
+        bring_servers
+    fi
     if [ -x "$venv/bin/python" ] && made_from "$wanted" | cmp -s - "$venv/made-for-$1"; then
         return 0
     fi
