@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+from afterword.web import failures
+from afterword.work.files.trouble import Trouble
+from afterword.work.kept.opening import NotHere, open_kept
 from afterword.work.kept.opening import Whose as Owner
-from afterword.work.kept.opening import open_kept
 
 EXAMPLE = "example"
 _opened: dict[str, Owner] = {}
@@ -23,9 +25,18 @@ class Whose:
         """The page, with ``request.whose``."""
         place = "example" if request.session.get(EXAMPLE) else "default"
         if place not in _opened:
-            _opened[place] = open_kept(place)
+            try:
+                _opened[place] = open_kept(place)
+            except Trouble as fault:
+                return failures.trouble(request, fault)
         request.whose = _opened[place]  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """What a verb says against it, as a page in plain words; what is not there (or another's) as 404."""
+        if isinstance(exception, NotHere):
+            return failures.missing(request)
+        return failures.trouble(request, exception) if isinstance(exception, Trouble) else None
 
 
 def forget() -> None:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from django.urls import path
 
-from afterword.web.pages import today, undo
+from afterword.web.pages import applications, facts, interview, start, today, undo
 
 app_name = "web"
 
 urlpatterns = [
     path("", today.page, name="today"),
+    path("start/", start.page, name="start"),
+    path("interviews/<int:key>/", interview.page, name="interview"),
+    path("interviews/<int:key>/notes/", interview.keep, name="interview-keep"),
+    path("interviews/<int:key>/state/", interview.state, name="talk-state"),
+    path("interviews/<int:key>/change/", facts.change, {"sort": "interviews"}, name="interview-change"),
+    path("applications/", applications.listed, name="applications"),
+    path("applications/<int:key>/", applications.page, name="application"),
+    path("applications/<int:key>/change/", applications.change, name="application-change"),
+    path("applications/<int:key>/away/", applications.archive, name="application-archive"),
+    path("applications/<int:key>/delete/", applications.delete, name="application-delete"),
+    path("applications/<int:application>/next-step/", facts.add, {"sort": "told"}, name="next-step"),
+    path("applications/<int:application>/<slug:sort>/add/", facts.add, name="fact-add"),
+    path("people/<int:key>/", facts.change, {"sort": "people"}, name="person"),
+    path("told/<int:key>/", facts.told_day, name="told-day"),
+    path("<slug:sort>/<int:key>/change/", facts.change, name="fact-change"),
+    path("<slug:sort>/<int:key>/delete/", facts.delete, name="fact-delete"),
     path("undo/<int:key>/", undo.page, name="undo"),
 ]

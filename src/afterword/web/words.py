@@ -1,15 +1,63 @@
-"""Days and moments as a person reads them."""
+"""Days, moments, numbers and names as a person reads them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+
+NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+KINDS: Final = {
+    "thank-you": "Thank-you", "follow-up": "Follow-up", "correction": "Correction", "useful-note": "Useful note",
+    "rejection-reply": "Answer to a no", "withdrawal": "Withdrawal", "offer-thanks": "Thanks for the offer",
+    "acceptance": "Acceptance", "decline": "Decline", "time-request": "Request for time",
+    "offer-notice": "Word of another offer", "references": "References", "reschedule": "Another time",
+    "apology": "Apology", "coordinator-thanks": "Thanks for arranging", "referrer-update": "Word to who referred you",
+    "reconnect": "Reconnecting",
+}  # fmt: skip
+
+
+HAPPENED: Final = {
+    "heard": "They were in touch", "out-of-office": "They are away", "rejected": "They said no",
+    "offered": "They made an offer", "rescheduled": "They moved the interview",
+    "cancelled": "They cancelled the interview", "asked-references": "They asked for references",
+    "withdrawing": "You decided to withdraw", "accepting": "You decided to accept",
+    "declining": "You decided to decline", "asking-time": "You want time to think",
+    "accepted-elsewhere": "You accepted elsewhere", "offer-elsewhere": "You have another offer",
+    "needs-reschedule": "You cannot come at that time", "missed": "You missed the interview",
+    "referred": "Somebody put in a word for you", "closed": "It is over",
+}  # fmt: skip
+
+
+def number(count: int) -> str:
+    """``three``; figures above twelve."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def names(people: Sequence[str]) -> str:
+    """``Dana Whitfield, Luis Ortega and Tom Okafor``."""
+    return " and ".join(filter(None, [", ".join(people[:-1]), *people[-1:]]))
 
 
 def day(when: date, today: date | None = None) -> str:
@@ -34,10 +82,13 @@ def moment(when: datetime, now: datetime, home: str | None = None) -> str:
     return said + zone_note(when, home)
 
 
+def zone(name: str) -> ZoneInfo:
+    """The zone of that name."""
+    return ZoneInfo(name)
+
+
 def zone_note(when: datetime, home: str | None) -> str:
     """`` in New York`` where the clock there differs from the one at ``home``; else nothing."""
-    from zoneinfo import ZoneInfo
-
     if home is None or when.utcoffset() == when.astimezone(ZoneInfo(home)).utcoffset():
         return ""
     name = getattr(when.tzinfo, "key", "") or str(when.tzinfo)

@@ -1,17 +1,49 @@
-"""Today: what to send, what is coming, what waits, and why nothing else is sent."""
+"""Today: what to send, what waits, what is coming, and why nothing else is sent."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from afterword.web import words
 from afterword.web.request import Asked
 from afterword.work import clock
-from afterword.work.kept.today import today
+from afterword.work.kept.today import Today, today
 
 
 @require_safe
 def page(request: Asked) -> HttpResponse:
     """The page."""
-    return render(request, "web/today/page.html", {"today": today(request.whose, clock.now())})
+    shown = today(request.whose, clock.now())
+    around = {"today": shown, "heading": heading(shown), "next": following(shown)}
+    return render(request, "web/today/page.html", around)
+
+
+def heading(shown: Today) -> str:
+    """The heading: ``Three letters today.``."""
+    count = len(shown.send)
+    if not count:
+        return "Nothing to send today."
+    return f"{words.number(count).capitalize()} letter{'' if count == 1 else 's'} today."
+
+
+def following(shown: Today) -> str:
+    """``Next: Dana Whitfield, on Thursday 3 December, if you have not heard.``; empty where nothing lies ahead."""
+    ahead: list[tuple[datetime, str, tuple[str, ...]]] = [
+        (line.letter.best, line.letter.kind, line.letter.to) for line in (*shown.coming, *shown.later)
+    ]
+    ahead += [
+        (none.until, none.kind, none.to)
+        for firm in shown.nothing
+        for none in firm.nothing
+        if none.until is not None and none.to
+    ]
+    if not ahead:
+        return ""
+    when, kind, to = min(ahead, key=lambda one: one[0])
+    unless = ", if you have not heard" if kind == "follow-up" else ""
+    said = words.day(when.date(), shown.now.astimezone(when.tzinfo).date())
+    return f"Next: {words.names(to)}, {said if said.startswith(('today', 'tomorrow')) else 'on ' + said}{unless}."

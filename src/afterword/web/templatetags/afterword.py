@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +33,42 @@ def day(when: date, today: date | None = None) -> str:
 def clock(when: datetime) -> str:
     """``17:30``."""
     return words.clock(when)
+
+
+@register.filter
+def names(people: Sequence[str]) -> str:
+    """``Dana Whitfield and Luis Ortega``."""
+    return words.names(people)
+
+
+@register.filter
+def first_names(people: Sequence[str]) -> str:
+    """``Dana and Luis``: as far as a button has room."""
+    return words.names([name.split()[0] for name in people])
+
+
+@register.filter
+def first_name(name: str) -> str:
+    """``Dana``."""
+    return name.split()[0]
+
+
+@register.filter
+def kind(name: str) -> str:
+    """``Thank-you``."""
+    return words.KINDS.get(name, name)
+
+
+@register.filter
+def counted(count: int) -> str:
+    """``three``."""
+    return words.number(count)
+
+
+@register.filter
+def happened(what: str) -> str:
+    """``They said no``: an event in words."""
+    return words.HAPPENED.get(what, what)
 
 
 @register.simple_tag

@@ -152,7 +152,8 @@ def application(whose: Whose, key: int, now: datetime) -> Sheet:
         begun = {x.occasion or "": x.pk for x in rows}
     mine = kept.record.application.id
     return Sheet(
-        key=kept.key, record=kept.record, people=kept.people, stands=stands_at(kept.record, now), archived=kept.archived,
+        key=kept.key, record=kept.record, people=kept.people, stands=stands_at(kept.record, now),
+        archived=kept.archived,
         timeline=tuple(sorted(_moments(kept, now), key=lambda m: m.at, reverse=True)),
         letters=tuple(x for x in there.plan.letters if x.application == mine and not kept.archived), begun=begun,
         nothing=tuple(n for n in there.plan.nothing if n.application == mine and not kept.archived), now=now,

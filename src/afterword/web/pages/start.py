@@ -1,0 +1,86 @@
+"""Start: the first interview, from an invitation or by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from afterword.web.forms.fields import tell
+from afterword.web.forms.start import PLACES, PeopleRows, StartForm
+from afterword.web.request import Asked
+from afterword.work import clock
+from afterword.work.files.machine import local_zone
+from afterword.work.kept.applications import application, begin_application
+from afterword.work.kept.me import main_self
+from afterword.work.kept.noting import Wrong
+
+ROWS = 3
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: Asked) -> HttpResponse:
+    """The form, empty or with what was typed; once it can be kept, the interview's own page."""
+    mine = main_self(request.whose)
+    known = mine.me if mine else None
+    if request.method != "POST":
+        return shown(request, StartForm(known=known, initial=first_guess()), PeopleRows(initial=[{}] * ROWS))
+    form, rows = StartForm(request.POST, known=known), PeopleRows(request.POST)
+    if "more" in request.POST:
+        return shown(request, *_with_more_rows(request, known))
+    if form.is_valid() and rows.is_valid():
+        people = [row.tables() for row in rows if row.tables()]
+        try:
+            key = begin_application(request.whose, form.tables(people), clock.now())
+        except Wrong as wrong:
+            _told(form, rows, wrong)
+        else:
+            return _onward(request, key)
+    return shown(request, form, rows, status=422)
+
+
+def first_guess() -> dict[str, Any]:
+    """What can be guessed before anything is typed."""
+    return {"my_zone": local_zone() or "", "minutes": 60}
+
+
+def shown(request: Asked, form: StartForm, rows: Any, status: int = 200) -> HttpResponse:
+    """The page with these forms."""
+    return render(request, "web/start/page.html", {"form": form, "rows": rows}, status=status)
+
+
+def _with_more_rows(request: Asked, known: Any) -> tuple[StartForm, Any]:
+    """The same, with two rows more: for those whose browser runs no scripts."""
+    typed = request.POST.copy()
+    count = min(int(typed.get("form-TOTAL_FORMS") or 0) + 2, 20)
+    given = [
+        {name: typed.get(f"form-{i}-{name}", "") for name in ("name", "email", "title", "part")} for i in range(count)
+    ]
+    fields = {name: typed.get(name, "") for name in StartForm.base_fields}
+    return StartForm(initial=fields, known=known), PeopleRows(initial=given)
+
+
+def _told(form: StartForm, rows: Any, wrong: Wrong) -> None:
+    """Faults of people at their rows, the others at their fields."""
+    filled = [row for row in rows if row.tables()]
+    rest = {}
+    for path, said in wrong.faults.items():
+        parts = path.split(".")
+        if parts[0] == "people" and len(parts) > 2 and parts[1].isdigit() and int(parts[1]) < len(filled):
+            row = filled[int(parts[1])]
+            row.add_error(parts[2] if parts[2] in row.fields else None, said)
+        else:
+            rest[path] = said
+    tell(form, Wrong(rest), PLACES)
+
+
+def _onward(request: Asked, key: int) -> HttpResponse:
+    sheet = application(request.whose, key, clock.now())
+    messages.success(request, f"{sheet.record.application.company} is kept.")
+    talks = [m for m in sheet.timeline if m.table == "interviews"]
+    address = reverse("web:interview", args=[talks[0].key]) if talks else reverse("web:application", args=[key])
+    return HttpResponseRedirect(address, status=303)
