@@ -5,11 +5,17 @@ from __future__ import annotations
 import imaplib
 import smtplib
 import ssl
-from typing import Literal
+from typing import Final, Literal
 
 from afterword.net.trouble import NetTrouble
 
 Kind = Literal["unreachable", "not-secure", "not-allowed", "login-refused", "login-later", "busy", "odd"]
+
+
+SMTP_BROKE: Final = (smtplib.SMTPException, OSError)
+"""what a step of SMTP raises when the connection is gone"""
+IMAP_BROKE: Final = (imaplib.IMAP4.abort, OSError, EOFError)
+IMAP_REFUSED: Final = imaplib.IMAP4.error
 
 
 class MailTrouble(NetTrouble):
@@ -19,6 +25,11 @@ class MailTrouble(NetTrouble):
         super().__init__(says)
         self.kind: Kind = kind
         self.code, self.reply = code, reply
+
+
+def no_connection(why: str) -> Exception:
+    """What is raised where a step finds no connection to be made on."""
+    return smtplib.SMTPServerDisconnected(why)
 
 
 def told(host: str, fault: BaseException) -> BaseException:

@@ -6,7 +6,6 @@ the Message-ID before and after (F24, F53). Raises ``MailTrouble``, with words f
 
 from __future__ import annotations
 
-import imaplib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from datetime import datetime
 from typing import Any, Final, Literal, TypeVar
 
 from afterword.net.mail_address import MailServer
-from afterword.net.mail_trouble import MailTrouble, told
+from afterword.net.mail_trouble import IMAP_BROKE, IMAP_REFUSED, MailTrouble, told
 from afterword.net.reach import Way
 from afterword.post.headers import is_message_id
 from afterword.post.providers import folder_names
@@ -63,7 +62,7 @@ class Mailbox:
         try:
             box.client.sock.settimeout(self._way.patience.connect)
             box.client.logout()
-        except (imaplib.IMAP4.error, OSError):
+        except (IMAP_REFUSED, OSError):
             self._shut(box)
 
     def folders(self) -> tuple[Folder, ...]:
@@ -136,7 +135,7 @@ class Mailbox:
         for last in (False, True) if twice else (True,):
             try:
                 return question(self._open_box())
-            except (imaplib.IMAP4.abort, OSError, EOFError) as fault:
+            except IMAP_BROKE as fault:
                 self._drop()
                 if last:
                     raise told(self._server.host, fault) from None
@@ -191,7 +190,7 @@ class Mailbox:
         """A refusal of the server, told; what is no such thing is a slip of ours and stays what it is."""
         from imap_tools.errors import ImapToolsError
 
-        if isinstance(fault, (ImapToolsError, imaplib.IMAP4.error)):
+        if isinstance(fault, (ImapToolsError, IMAP_REFUSED)):
             return MailTrouble("odd", f"{self._server.host} refused what was asked of the mailbox")
         return fault
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import imaplib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 
 from afterword.net.mail_trouble import MailTrouble
@@ -16,6 +15,7 @@ LARGEST: Final = 25_000_000
 """bytes of a mail that are read at all"""
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _UID = re.compile(rb"UID (\d+)")
+_AT = re.compile(rb'INTERNALDATE "([ \d]\d)-(\w{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d{4})"')
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -116,9 +116,15 @@ def _body(mailbox: Mailbox, box: Any, folder: str, uid: int) -> bytes | None:
 
 
 def _taken_in(head: bytes) -> datetime | None:
-    said = imaplib.Internaldate2tuple(head)
-    if said is None:
+    """The moment of INTERNALDATE; its months are English in every language of the machine."""
+    found = _AT.search(head)
+    if found is None:
         return None
-    import time
-
-    return datetime.fromtimestamp(time.mktime(said), UTC)
+    day, month, year, hour, minute, second, sign, east = (part.decode("ascii") for part in found.groups())
+    offset = timedelta(hours=int(east[:2]), minutes=int(east[2:]))
+    try:
+        zone = timezone(-offset if sign == "-" else offset)
+        at = datetime(int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second), tzinfo=zone)
+    except ValueError:
+        return None
+    return at.astimezone(UTC)

@@ -7,13 +7,12 @@ the mark may be tried again; after it never by itself: the letter is sent, refus
 from __future__ import annotations
 
 import re
-import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from afterword.net.mail_address import MailServer
-from afterword.net.mail_trouble import MailTrouble, plain_text
+from afterword.net.mail_trouble import SMTP_BROKE, MailTrouble, no_connection, plain_text
 from afterword.net.reach import Way
 from afterword.post.freeze import Frozen
 from afterword.post.reasons import Reason, Step, reason_for
@@ -96,7 +95,7 @@ class Sender:
         try:
             smtp.wait_at_most(self._way.patience.connect)
             smtp.quit()
-        except (smtplib.SMTPException, OSError):
+        except SMTP_BROKE:
             smtp.close()
 
     def hand_over(self, letter: Frozen, commit: Callable[[], bool]) -> Outcome:
@@ -134,7 +133,7 @@ class Sender:
             if self._smtp is not None:
                 self._forget(self._smtp)
             return self._failed(reason_for(no.step, no.code, no.reply), no.code, no.reply)
-        except (smtplib.SMTPException, OSError):
+        except SMTP_BROKE:
             return self._broken()
         except BaseException:
             self._drop()
@@ -146,7 +145,7 @@ class Sender:
             try:
                 self._envelope(self._smtp, letter)
                 return
-            except (smtplib.SMTPException, OSError):
+            except SMTP_BROKE:
                 self._drop()
             except _No as no:
                 if no.code != 421:  # the server closes what has been open for long
@@ -192,7 +191,7 @@ class Sender:
         """From the mark to the answer."""
         smtp = self._smtp
         if smtp is None:
-            raise smtplib.SMTPServerDisconnected("there is no connection any more")
+            raise no_connection("there is no connection any more")
         self._fault("data")
         self._say(smtp, "data", "DATA", wanted=3)
         self._step = "body"
@@ -211,7 +210,7 @@ class Sender:
             return Outcome("sent", "dot", marked=True, code=code, reply=plain_text(said))
         if code // 100 in (4, 5):
             raise _No("dot", code, said)
-        raise smtplib.SMTPServerDisconnected("an answer that is none")
+        raise no_connection("an answer that is none")
 
     def _failed(self, reason: Reason, code: int | None, reply: str) -> Outcome:
         results: dict[str, Result] = {"retry": "later", "hold": "held", "refuse": "refused"}
@@ -232,7 +231,7 @@ class Sender:
         try:
             smtp.wait_at_most(self._way.patience.connect)
             code, _ = smtp.docmd("RSET")
-        except (smtplib.SMTPException, OSError):
+        except SMTP_BROKE:
             self._drop()
             return
         if code != 250:
