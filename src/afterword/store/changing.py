@@ -107,10 +107,23 @@ def change(
             line = rows.History(owner_id=owner, who=who, what=what, application=made.application, letter=made.letter)
             line.about = made.about
         line.at = at
-        line.before = [*line.before, *made.before]
+        line.before = _joined(line.before, made.before)
         line.save()
         made.history = line.pk
-        rows.Owner.objects.filter(pk=owner).update(version=models.F("version") + 1)
+        if made.facts:
+            rows.Owner.objects.filter(pk=owner).update(version=models.F("version") + 1)
+
+
+def _joined(earlier: list[list[Any]], later: list[list[Any]]) -> list[list[Any]]:
+    """Both, in order; what was altered again and again while somebody typed is one entry."""
+    joined = list(earlier)
+    for name, pk, before, after in later:
+        last = joined[-1] if joined else None
+        if last and last[:2] == [name, pk] and None not in (last[2], last[3], before, after):
+            joined[-1] = [name, pk, {**before, **last[2]}, {**last[3], **after}]
+        else:
+            joined.append([name, pk, before, after])
+    return joined
 
 
 def _newest(made: Change, what: str, since: datetime) -> rows.History | None:

@@ -10,7 +10,7 @@ class Owner(models.Model):
 
     created = models.DateTimeField()
     version = models.PositiveBigIntegerField(default=0)
-    """goes up with every change of a fact or letter: a plan that was computed at this version still holds"""
+    """goes up with every change of a fact: a plan that was computed at this version still holds"""
     next_at = models.DateTimeField(null=True, db_index=True)
     """when their plan next changes by itself; null: never"""
     held_since = models.DateTimeField(null=True)
