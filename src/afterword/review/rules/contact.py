@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from afterword.facts.model import Letter, Person, Record
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
+from afterword.review.rules.names import greeted_names, person_for
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
@@ -72,11 +73,18 @@ def several(desk: Desk, check: Check) -> Iterable[Found]:
         return
     met = _met(desk.record, desk.now)
     people = [p for p in _recipients(desk) if p.name in met]
+    people += [p for p in _greeted(desk) if p.name in met and p not in people]
     if len(people) < 2:
         return
     if desk.kind in check.data["pair_ok"] and any(p.part == "recruiter" for p in people):
         return
     yield Found(slots={"words": ", ".join(p.name for p in people)})
+
+
+def _greeted(desk: Desk) -> list[Person]:
+    """The people of the record whom the greeting names, if it names several."""
+    named = [person_for(desk, words) for _, words in greeted_names(desk)]
+    return [p for p in named if p is not None] if len(named) > 1 else []
 
 
 def _met(record: Record, now: datetime | None) -> set[str]:

@@ -35,6 +35,7 @@ def figures(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
             put_right |= len(wrong) < len(said)
             continue
         put_right |= desk.kind == "correction" and len(wrong) < len(said)
+        wrong += [n for n in marks.shares(sentence, number) if not marks.share_stands(n)]
         for numeral in wrong:
             yield Found(numeral.start, _with_its_noun(desk, numeral, sentence), level="error", says="number")
     if withdrawn and not put_right:
@@ -198,6 +199,28 @@ class _Marks:
             if any(w in text or any(alike(w, t) for t in text) for w in words)
             for made in made_of([f for f in self.there if f.text is text], self.units, unit)
         )
+
+    def shares(self, sentence: Sentence, number: int) -> Iterator[Numeral]:
+        """Parts told in words, of a change that the writer made: by half, doubled, a third less."""
+        if number not in self.desk.moves.get("contribution", ()) and number not in self.desk.moves.get("addition", ()):
+            return
+        worth: Mapping[str, float] = self.data["share_worth"]
+        for match in _one_of(tuple(self.data["shares"])).finditer(self.desk.letter.text, sentence.start, sentence.end):
+            said = match.group().lower()
+            value = next(v for word, v in worth.items() if word in said)
+            yield Numeral(float(value), *match.span(), (), (), percent=True, money=False, figures=False, ordinal=False)
+
+    def share_stands(self, n: Numeral) -> bool:
+        """Whether the record tells of such a part, in words, in percent or by two numbers."""
+        for text in texts_of(self.there):
+            its = [f for f in self.there if f.text is text]
+            told = [f.value for f in its if f.percent]
+            if any(_roughly_same(v, n.value) or _roughly_same(v, 100 - n.value) for v in told):
+                return True
+            made = list(made_of(its, self.units))
+            if any(_roughly_same(v, n.value) or _roughly_same(v * 100, n.value) for v in made):
+                return True
+        return False
 
     def _years(self) -> set[float]:
         record = self.known.record

@@ -122,6 +122,8 @@ def _near_word(word: str, better: Sequence[str], first_letter_from: int, common:
     """
     from rapidfuzz.distance import OSA
 
+    if any(other.lower() == f"{word}s" for other in better):
+        return None
     for other in better:
         low = other.lower().replace("'", "")
         distance = OSA.distance(word, low)

@@ -47,7 +47,14 @@ def name(desk: Desk, check: Check) -> Iterable[Found]:
     if known is None:
         return
     taken: list[Span] = []
-    for found in (*_misspelt(desk, known), *_greeted(desk, check), *_honorifics(desk, check), *_pronouns(desk, check)):
+    found_all = (
+        *_misspelt(desk, known),
+        *_crossed(desk),
+        *_greeted(desk, check),
+        *_honorifics(desk, check),
+        *_pronouns(desk, check),
+    )
+    for found in found_all:
         if found.start is None or found.end is None or any(found.start < b and found.end > a for a, b in taken):
             continue
         taken.append((found.start, found.end))
@@ -103,6 +110,29 @@ def _misspelt(desk: Desk, known: Known) -> Iterator[Found]:
                     match.start(), match.start() + len(word), slots={"right": right if right in whole else whole}
                 )
                 break
+
+
+def _crossed(desk: Desk) -> Iterator[Found]:
+    """The first name of one person with the last name of another."""
+    if desk.record is None:
+        return
+    firsts: dict[str, list[Person]] = {}
+    lasts: dict[str, list[Person]] = {}
+    for person in desk.record.people:
+        words = _WORD.findall(person.name)
+        if len(words) > 1:
+            for spelled in spellings(words[0]):
+                firsts.setdefault(spelled, []).append(person)
+            for spelled in spellings(words[-1]):
+                lasts.setdefault(spelled, []).append(person)
+    before: re.Match[str] | None = None
+    for match, _ in capitals(desk):
+        if before is not None and desk.letter.text[before.end() : match.start()] == " ":
+            one, two = bare(before.group()), bare(match.group().removesuffix("'s").removesuffix("’s"))
+            first, last = firsts.get(one, []), lasts.get(two, [])
+            if first and last and not any(person in last for person in first):
+                yield Found(before.start(), match.end(), slots={"right": first[0].name})
+        before = match
 
 
 def _is_addressed(desk: Desk, match: re.Match[str]) -> bool:
@@ -164,7 +194,7 @@ def greeted_names(desk: Desk) -> list[tuple[str | None, list[re.Match[str]]]]:
     return people
 
 
-def _person_for(desk: Desk, words: list[re.Match[str]]) -> Person | None:
+def person_for(desk: Desk, words: list[re.Match[str]]) -> Person | None:
     """The person of the record whom these words name."""
     if desk.record is None:
         return None
@@ -183,7 +213,7 @@ def _greeted(desk: Desk, check: Check) -> Iterator[Found]:
     if not going:
         return
     for _, words in greeted_names(desk):
-        person = _person_for(desk, words)
+        person = person_for(desk, words)
         if person is not None and person not in going and len(greeted_names(desk)) == 1:
             yield Found(words[0].start(), words[-1].end(), slots={"right": going[0].name})
 
@@ -219,7 +249,7 @@ def _honorifics(desk: Desk, check: Check) -> Iterator[Found]:
             if match.start() < a or not match.group(1)[0].isupper():
                 continue
             words = list(re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", match.group(2)))
-            person = _person_for(desk, words) or _person_for(desk, words[:1]) or _nearly(desk, words)
+            person = person_for(desk, words) or person_for(desk, words[:1]) or _nearly(desk, words)
             if person is None:
                 continue
             wanted = expected_honorifics(person, facts)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
 from afterword.review.known import Stock
+
+_COMMA: Final = re.compile(r"(?<!\d)(?<!day),(?!\s?\d)")
+"""a comma that parts items: none of a date or a number"""
 
 
 def missing(desk: Desk, check: Check) -> Iterable[Found]:
@@ -91,7 +96,7 @@ def repitch(desk: Desk, check: Check) -> Iterable[Found]:
         if words >= check.data["second_words"]:
             yield Found(*span, says="second")
         return
-    items = sum(1 + desk.letter.text.count(",", s.start, s.end) for s in deeds)
+    items = sum(1 + len(_COMMA.findall(desk.letter.text, s.start, s.end)) for s in deeds)
     if len(deeds) > check.data["most_sentences"] or items > check.data["most_items"]:
         yield Found(*span)
 

@@ -120,11 +120,25 @@ def _titled(desk: Desk, check: Check, titles: set[str]) -> Iterator[tuple[int, i
                 if capital and not tokens.raw[before][0].isupper():
                     break
                 chosen.insert(0, before)
+            chosen += _of_what(desk, place, last) if capital else []
             lead = [tokens.words[i] for i in range(max(first, chosen[0] - 2), chosen[0])]
             if len(chosen) > 1 and (
                 capital or (lead[:1] == ["as"] and lead[-1] in ("a", "an", "your", "their", "the"))
             ):
-                yield tokens.starts[chosen[0]], tokens.ends[place], [tokens.words[i] for i in chosen]
+                yield tokens.starts[chosen[0]], tokens.ends[chosen[-1]], [tokens.words[i] for i in chosen]
+
+
+def _of_what(desk: Desk, place: int, last: int) -> list[int]:
+    """The capitals after "of" in "Head of Workshop"."""
+    tokens = desk.letter.tokens
+    if place + 2 >= last or tokens.words[place + 1] not in ("of", "for"):
+        return []
+    chosen: list[int] = []
+    for i in range(place + 2, min(last, place + 2 + _MOST_BEFORE)):
+        if not tokens.raw[i][0].isupper() or "," in desk.letter.text[tokens.ends[i - 1] : tokens.starts[i]]:
+            break
+        chosen.append(i)
+    return chosen
 
 
 def _before(desk: Desk, place: int, first: int, generic: set[str]) -> list[int]:

@@ -94,8 +94,15 @@ def _gives_away(
         return True
     if not met or not (plain or len(met) > 1):
         return False
+    if any(_rare(s, check) for s in plain) and said & set(check.data["to_them"]):
+        return True
     least: int = min(check.data["least"], sum(secret.values()))
     return sum(met.values()) >= least or len(met) / len(secret) >= float(check.data["share"])
+
+
+def _rare(word: str, check: Check) -> bool:
+    """A thing that is seldom named by chance."""
+    return len(word) >= check.data["rare"] and not word.endswith(tuple(check.data["not_things"]))
 
 
 @cache

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
 from afterword.review.known import Known, bare, spellings
 from afterword.review.rules.firms import Run, runs
 from afterword.review.rules.names import greeted_names, near
+
+_RUN_OF_NAMES: Final = re.compile(r"(?<=[a-z,] )[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,2}")
 
 
 def strangers(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
@@ -18,6 +22,8 @@ def strangers(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
     facts = desk.checks.facts
     never = {*facts["never_names"], *facts["honorifics"], *facts["languages"], *check.data["products"].split()}
     private = set(check.data["private"])
+    secret = frozenset(bare(w) for w in known.words(known.private))
+    noted = _noted_runs(known)
     yield from _greeted(desk, good, names)
     for run in runs(desk):
         sentence = desk.letter.sentence_at(run.start)
@@ -25,16 +31,36 @@ def strangers(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
             continue
         words = [_plain(w) for w in run.words]
         strange = [w for w in words if len(w) > 1 and bare(w) not in never and not is_known(w, good)]
+        strange = [w for w in strange if bare(w) not in secret]
         if run.first and strange and strange[0] == words[0] and (len(words) == 1 or _ordinary(desk, words[0])):
             strange = strange[1:]
-        titled = (run.titled and (run.before.rstrip(".") in facts["honorifics"])) or bare(words[0]) in facts[
-            "honorifics"
-        ]
+        if not run.first and _nearly_noted(words, noted, good):
+            yield Found(run.start, run.end, level="error", says="name")
+            continue
+        beside = {bare(words[0]), run.before.rstrip(".") if run.titled else ""}
+        titled = not beside.isdisjoint(facts["honorifics"])
         strange = [w for w in strange if titled or not _ordinary(desk, w)]
         if not strange or any(near(w, right) for w in strange for right, _ in names):
             continue
         if titled or _named(desk, check, run, strange):
             yield Found(run.start, run.end, level="error", says="name")
+
+
+def _noted_runs(known: Known) -> list[list[str]]:
+    """The names of two and three words that strengths and notes have: "Mercy East"."""
+    return [
+        [bare(w) for w in match.group().split()]
+        for _, text in (*known.strengths, *known.notes)
+        for match in _RUN_OF_NAMES.finditer(text)
+    ]
+
+
+def _nearly_noted(words: list[str], noted: list[list[str]], good: frozenset[str]) -> bool:
+    """The first word of a name is the record's and another is not: "Mercy West" for "Mercy East"."""
+    said = [bare(w) for w in words]
+    return any(
+        len(said) == len(name) and said[0] == name[0] and not set(said) <= good and said not in noted for name in noted
+    )
 
 
 def _plain(word: str) -> str:
