@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from afterword.web.pages import applications, facts, interview, start, today, undo
+from afterword.web.pages import applications, facts, interview, people, search, settings, start, today, undo
 
 app_name = "web"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("applications/<int:key>/delete/", applications.delete, name="application-delete"),
     path("applications/<int:application>/next-step/", facts.add, {"sort": "told"}, name="next-step"),
     path("applications/<int:application>/<slug:sort>/add/", facts.add, name="fact-add"),
+    path("people/", people.page, name="people"),
+    path("search/", search.page, name="search"),
+    path("settings/", settings.page, name="settings"),
     path("people/<int:key>/", facts.change, {"sort": "people"}, name="person"),
     path("told/<int:key>/", facts.told_day, name="told-day"),
     path("<slug:sort>/<int:key>/change/", facts.change, name="fact-change"),
