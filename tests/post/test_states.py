@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from afterword.post.smtp import Result
 from afterword.post.states import STATES, NoSuchMove, outbox
 
 TABLE = outbox()
@@ -70,3 +73,12 @@ def test_what_is_frozen_does_not_become_editable_without_a_person() -> None:
 def test_other_moves_are_refused(verb: str, by: str) -> None:
     with pytest.raises(NoSuchMove, match=verb):
         TABLE.move(verb, by)
+
+
+def test_every_outcome_of_handing_over_has_its_move() -> None:
+    assert set(get_args(Result)) - {"stopped"} == TABLE.outcomes.keys()
+    before, after = {"refused", "later", "held"}, {"sent", "refused", "uncertain"}
+    for outcome, verb in TABLE.outcomes.items():
+        move = TABLE.move(verb, "worker")
+        assert ("claimed" in move.sources) == (outcome in before)
+        assert ("committed" in move.sources) == (outcome in after)

@@ -38,6 +38,8 @@ class Outbox:
     moves: Mapping[str, Move]
     sets: Mapping[str, frozenset[State]]
     words: Mapping[State, str]
+    outcomes: Mapping[str, str]
+    """the verb for each outcome of handing a letter over (``smtp.Result``); ``stopped`` has none"""
 
     def move(self, verb: str, by: By) -> Move:
         """The move of that verb. Raises ``NoSuchMove`` where there is none, or ``by`` may not make it.
@@ -68,7 +70,7 @@ def outbox() -> Outbox:
     if len(words) != len(data["states"]) or len({move.verb for move in moves}) != len(moves):
         raise ValueError("outbox.toml: a state that is none, or a verb that stands there twice")
     sets = {name: frozenset(_states(states)) for name, states in data["sets"].items()}
-    return Outbox({move.verb: move for move in moves}, sets, words)
+    return Outbox({move.verb: move for move in moves}, sets, words, dict(data["outcomes"]))
 
 
 def _states(names: Iterable[str]) -> tuple[State, ...]:
