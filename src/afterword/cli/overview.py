@@ -10,6 +10,10 @@ COMMANDS = {
     "show": ("show", "the plan and the drafts on one page", "afterword show northwind.toml"),
     "sent": ("sent", "note in the record that a letter has gone", "afterword sent northwind.toml ID"),
     "simulate": ("simulate", "the coming days, if nobody answers", "afterword simulate northwind.toml --days 30"),
+    "import": ("import_", "take records, mails and invitations into the app", "afterword import invite.ics"),
+    "export": ("export", "everything that is kept, as records", "afterword export records"),
+    "backup": ("backup", "the whole store in one file", "afterword backup search.afterword"),
+    "restore": ("restore", "bring a backup back", "afterword restore search.afterword"),
     "schema": ("schema", "the shapes of records and answers, for programs", "afterword schema record"),
     "completion": ("completion", "completes commands in your shell", "afterword completion bash"),
 }

@@ -85,6 +85,15 @@ def _not_newer(executor: MigrationExecutor) -> None:
         )
 
 
+def known_migrations() -> frozenset[str]:
+    """The names of the store's migrations that this program has."""
+    import pkgutil
+
+    from afterword.store import migrations
+
+    return frozenset(module.name for module in pkgutil.iter_modules(migrations.__path__))
+
+
 def _private(file: Path) -> None:
     """Nobody else on this machine may read it."""
     for each in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
