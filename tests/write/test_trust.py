@@ -78,6 +78,11 @@ def test_what_is_not_whole_is_asked_about(field: str, text: str) -> None:
     assert trusted(text, field) == []
 
 
+def test_a_comma_that_was_typed_is_kept() -> None:
+    said = trusted("I led 12 field weeks, one of them in a flood", "strength")
+    assert said == ["I led 12 field weeks, one of them in a flood"]
+
+
 def test_things_are_said_one_by_one() -> None:
     said = trusted("the new kiln, the school contract, box blight", "talked")
     assert said == ["the new kiln", "the school contract", "box blight"]
@@ -85,7 +90,7 @@ def test_things_are_said_one_by_one() -> None:
 
 def test_a_figure_behind_a_deed_is_dropped_and_never_bent() -> None:
     assert trusted("trained 14 servers, 6 passed", "strength") == ["trained 14 servers"]
-    assert trusted("passed every test, except one", "strength") == []
+    assert trusted("passed every test, except one", "strength") == ["passed every test, except one"]
 
 
 def test_a_correction_keeps_its_tenses() -> None:

@@ -143,6 +143,7 @@ class Writing:
             stands=stands_of(self.view),
             material=self.material,
             speech=self.frames.speech,
+            variety=self.words.variety,
             parts=self.frames.parts,
         )
         sheet = Sheet(scene, self.round, skip, brief)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as field_
 from itertools import pairwise
 from typing import Literal, cast
@@ -75,13 +75,20 @@ def _whole_items(open_: Open, field: str, words: Words, note: str) -> list[list[
     """The items, the last with what was typed behind it where that makes it no worse."""
     *first, last = open_.items
     for tail in open_.tails:
-        longer = [*last, *tail]
+        longer = [*_with_comma(last, tail, note), *tail]
         if tail[0].end > tail[0].start and trusted(longer, open_.form, field, words, note):
             last = longer
         elif any(w.low in words.trust.limits for w in tail):
-            last = [*last, *tail]
+            last = longer
             open_.sure = False
     return [*first, last]
+
+
+def _with_comma(part: list[Word], tail: Sequence[Word], note: str) -> list[Word]:
+    """``part`` with the comma that was typed between it and its ``tail``."""
+    last = part[-1]
+    typed = last.end > last.start and "," in note[last.end : tail[0].start]
+    return [*part[:-1], replace(last, text=f"{last.text},")] if typed else part
 
 
 def _sure(open_: Open, field: str, words: Words) -> bool:

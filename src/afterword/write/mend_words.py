@@ -11,6 +11,7 @@ from typing import Any
 
 from afterword.practice.source import sheets
 from afterword.write.trust import Trust
+from afterword.write.variety import Variety
 
 Tags = frozenset[str]
 _NONE: Tags = frozenset()
@@ -71,11 +72,13 @@ class Words:
     """kind -> endings by which an unknown word is guessed"""
     trust: Trust
     """what a piece must look like to stand in a letter"""
+    variety: Variety
+    """which English a letter is spelled in"""
 
     @staticmethod
     def load(own: Mapping[str, str] | None = None) -> Words:
         """Read ``practice/words``, a person's own sheets over it."""
-        return _read({sheet.stem: sheet.data for sheet in sheets("words", own)}, Trust.load(own))
+        return _read({sheet.stem: sheet.data for sheet in sheets("words", own)}, Trust.load(own), Variety.load(own))
 
     def tags(self, low: str) -> Tags:
         """What a word in small letters can be; guessed by its ending where no list has it."""
@@ -121,7 +124,7 @@ def _list(text: Any) -> tuple[str, ...]:
     return tuple(" ".join(p.split()) for p in str(text).split(";") if p.strip())
 
 
-def _read(data: Mapping[str, dict[str, Any]], trust: Trust) -> Words:
+def _read(data: Mapping[str, dict[str, Any]], trust: Trust, variety: Variety) -> Words:
     short, grammar, nouns = data["abbreviations"], data["grammar"], data["nouns"]
     verbs = _verbs(data["verbs"])
     names, phrases = _names(data["names"])
@@ -153,6 +156,7 @@ def _read(data: Mapping[str, dict[str, Any]], trust: Trust) -> Words:
         leads={f: _leads(text) for f, text in data["leave"]["leads"].items()},
         ends=tuple((kind, tuple(_split(ends))) for kind, ends in data["grammar"]["ends"].items()),
         trust=trust,
+        variety=variety,
     )
 
 

@@ -11,6 +11,8 @@ from afterword.write.view import View
 
 Plain = dict[str, Filling]
 DAYS_CLOSE = 6
+FAR = 180
+"""days from which on a date needs its year"""
 MOST_SKILLS = 3
 SKILL_WORDS = 4
 
@@ -102,7 +104,12 @@ def _day_stands(view: View) -> tuple[str, ...]:
 def _day(
     view: View, plain: Plain, name: str, day: date, stands: tuple[str, ...], *, on: bool = False, short: bool = False
 ) -> None:
-    said = view.dates.weekday(day) if short else view.dates.day(day)
+    if short:
+        said = view.dates.weekday(day)
+    elif abs((day - view.day_of(view.letter.opens)).days) < FAR:
+        said = view.dates.day(day)
+    else:
+        said = view.dates.far_day(day)
     comma = "" if short else view.dates.comma
     plain[name] = Filling(f"{view.speech.words['on']} {said}" if on else said, stands, None, comma)
 

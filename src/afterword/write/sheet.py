@@ -11,6 +11,7 @@ from afterword.write.pattern import Filling, Pattern, Slot, has_doubled
 from afterword.write.result import Sentence
 from afterword.write.shapes import Frame, Outline, Part, Step
 from afterword.write.speech import Speech
+from afterword.write.variety import Variety
 from afterword.write.vocabulary import SOURCES
 
 Said = tuple[Sentence, ...]
@@ -25,6 +26,7 @@ class Scene:
     stands: dict[str, tuple[str, ...]]
     material: Material
     speech: Speech
+    variety: Variety
     parts: dict[str, Part]
 
 
@@ -175,17 +177,17 @@ class Sheet:
         used = self.used | made.uses
         if slot.form == "whole":
             whole = self.scene.material.whole(slot.name, used)
-            return whole and self._in_full(whole)
+            return whole and self._in_its_english(whole)
         found = self.scene.material.filling(slot.name, slot.form, used)
         if found is None:
             return None
         made.depth += found[1]
-        return self._in_full(found[0])
+        return self._in_its_english(found[0])
 
-    def _in_full(self, filling: Filling) -> Filling:
-        if "formal" not in self.conditions:
-            return filling
-        return replace(filling, text=self.scene.speech.in_full(filling.text))
+    def _in_its_english(self, filling: Filling) -> Filling:
+        """Somebody's own words in the spelling of the letter, written out where it is formal."""
+        text = self.scene.variety.spelled(filling.text, british="british" in self.conditions)
+        return replace(filling, text=self.scene.speech.in_full(text) if "formal" in self.conditions else text)
 
 
 def _words(paragraph: Iterable[Sentence]) -> int:

@@ -20,6 +20,7 @@ class Dates:
     """How one language writes days and times."""
 
     full: str
+    far: str
     comma: str
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
@@ -31,6 +32,11 @@ class Dates:
     def day(self, day: date) -> str:
         """``Tuesday, November 17``, without the year."""
         return self.full.format(weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1])
+
+    def far_day(self, day: date) -> str:
+        """``Tuesday, November 17, 2026``, for a day that lies far off."""
+        month = self.months[day.month - 1]
+        return self.far.format(weekday=self.weekdays[day.weekday()], day=day.day, month=month, year=day.year)
 
     def weekday(self, day: date) -> str:
         """``Tuesday``."""
@@ -65,6 +71,8 @@ class Speech:
         self.written_out: Mapping[str, str] = dict(data["written_out"])
         self.doubles: frozenset[str] = frozenset(data["doubles"])
         self.broken: re.Pattern[str] = re.compile("|".join(re.escape(join) for join in data["broken"]))
+        self.greetings: tuple[str, ...] = tuple(sorted(data["voice"]["greetings"], key=len, reverse=True))
+        self.closers: frozenset[str] = frozenset(closer.casefold() for closer in data["voice"]["closers"])
         self.near: Limits = Limits.of(data["near"])
         self.empty_words: frozenset[str] = frozenset(data["empty_words"])
         self._dates = {name: _dates(table) for name, table in self.tables.items()}
@@ -123,6 +131,7 @@ def short_firm(company: str, legal: tuple[str, ...]) -> str:
 def _dates(table: Table) -> Dates:
     return Dates(
         full=table["full"],
+        far=table["far"],
         comma=table["comma"],
         months=tuple(table["months"]),
         weekdays=tuple(table["weekdays"]),
