@@ -120,7 +120,7 @@ def _set_back(owner: int, row: _Row) -> None:
 def _may_be_set_back(letter: Any, row: _Row) -> bool:
     """Not the text of one that is approved, and none back to where a worker would take it, or has it."""
     if "state" not in row.before:
-        return letter.state in EDITABLE
+        return not letter.ours or letter.state in EDITABLE
     return letter.state not in IN_HAND and row.before["state"] not in IN_HAND | {"approved"}
 
 
