@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -105,6 +106,13 @@ def test_it_can_be_read_aloud_and_says_what_it_is() -> None:
 
 def test_the_same_letter_gives_the_same_file() -> None:
     assert pdf(letter()).data == pdf(letter()).data
+
+
+def test_several_letters_may_be_set_at_once() -> None:
+    letters = [letter(subject=f"Letter {n}", country="DE") for n in range(24)]
+    with ThreadPoolExecutor(6) as threads:
+        made = list(threads.map(pdf, letters))
+    assert all(f"Letter {n}" in words_of(one.data) for n, one in enumerate(made))
 
 
 def test_a_telephone_number_stands_once() -> None:

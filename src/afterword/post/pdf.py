@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,8 @@ _STANDARD: Final = "ua-1"
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(-[A-Za-z]{4})?(-(?P<region>[A-Za-z]{2}))?(-.*)?")
 _NUMBER = re.compile(r"(?<!\S)(\d{1,3}) (?=\w)")
 _MOST_NAMED: Final = 12
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""a compiler of typst serves one thread"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,13 @@ def _set(given: dict[str, str], *, system_fonts: bool) -> bytes | None:
 
 def _compile(given: dict[str, str], *, system_fonts: bool, standard: str | None, source: bytes | None = None) -> bytes:
     compiler = _compiler(system_fonts)
-    made: Any = compiler.compile(
-        source or _source(),
-        format="pdf",
-        sys_inputs=given,
-        pdf_standards=[standard] if standard else [],  # type: ignore[list-item]
-    )
+    with _ONE_AT_A_TIME:
+        made: Any = compiler.compile(
+            source or _source(),
+            format="pdf",
+            sys_inputs=given,
+            pdf_standards=[standard] if standard else [],  # type: ignore[list-item]
+        )
     return bytes(made)
 
 
