@@ -69,8 +69,8 @@ class Cue:
     only_given: bool
     """it tells nothing of the kind of letter: it counts once the kind is known"""
 
-    def holds(self, words: Sequence[str], sentence: Sentence, number: int) -> bool:
-        """Whether nothing in the sentence speaks against it."""
+    def holds(self, words: Sequence[str], sentence: Sentence, number: int, there: set[str]) -> bool:
+        """Whether nothing in the sentence speaks against it; ``there``: its words."""
         if number < 0:
             return self.subject
         if self.asks is not None and sentence.asks != self.asks:
@@ -79,14 +79,18 @@ class Cue:
             return False
         if self.along and not any(p.find(words, sentence.first, sentence.last) for p in self.along):
             return False
-        return not any(p.find(words, sentence.first, sentence.last) for p in self.never)
+        return not any(p.may_stand(there) and p.find(words, sentence.first, sentence.last) for p in self.never)
 
-    def places(self, phrase: Phrase, words: Sequence[str], first: int, last: int) -> list[tuple[int, int]]:
+    def places(
+        self, phrase: Phrase, words: Sequence[str], first: int, last: int, there_are: set[str]
+    ) -> list[tuple[int, int]]:
         """Where the phrase stands and nothing of ``unless`` touches it."""
         there = list(phrase.find_all(words, first, last))
         for other in self.unless:
             if not there:
                 break
+            if not other.may_stand(there_are):
+                continue
             for a, b in other.find_all(words, first, last):
                 there = [(x, y) for x, y in there if y <= a or b <= x]
         return there
@@ -185,10 +189,10 @@ class Cues:
                 if not phrase.may_stand(there) or phrase.find(words, first, last) is None:
                     continue
                 cue = self._cues[cue_number]
-                if not cue.holds(words, sentence, number):
+                if not cue.holds(words, sentence, number, there):
                     done.add(cue_number)
                     continue
-                places = cue.places(phrase, words, first, last)
+                places = cue.places(phrase, words, first, last, there)
                 if places and not cue.every:
                     done.add(cue_number)
                     places = places[:1]

@@ -81,13 +81,20 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset({bare(word), bare(written_out)})
 
 
+@lru_cache(maxsize=4_000)
+def _words_of(text: str, folding: Folding) -> tuple[str, ...]:
+    """The folded words of a text, those with hyphens in pieces as well."""
+    pieces = [part.replace("-", " ") for part in text.split() if "-" in part]
+    return (*plain_words(text, folding), *(w for piece in pieces for w in plain_words(piece, folding)))
+
+
 class Known:
     """The public facts of a record up to a moment, as words and numbers."""
 
     def __init__(self, record: Record, folding: Folding, now: datetime | None = None) -> None:
         self.record = record
         self._folding = folding
-        self._words: dict[str, list[str]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         self.strengths: list[Field] = [(f"me.strengths[{n}].text", s.text) for n, s in enumerate(record.me.strengths)]
         self.strengths += [
             (f"me.strengths[{n}].skills", ", ".join(s.skills)) for n, s in enumerate(record.me.strengths) if s.skills
@@ -141,15 +148,7 @@ class Known:
         for _, text in fields:
             got = self._words.get(text)
             if got is None:
-                got = self._words[text] = [
-                    *plain_words(text, self._folding),
-                    *(
-                        w
-                        for part in text.split()
-                        if "-" in part
-                        for w in plain_words(part.replace("-", " "), self._folding)
-                    ),
-                ]
+                got = self._words[text] = _words_of(text, self._folding)
             found += got
         return found
 

@@ -69,7 +69,7 @@ class Phrase:
 
     def may_stand(self, there: set[str]) -> bool:
         """Whether a sentence of these words can hold it; quick, and wrong only when it says yes."""
-        return not any(need.isdisjoint(there) for need in self.needs)
+        return not any(map(there.isdisjoint, self.needs))
 
     def find(self, words: Sequence[str], first: int, last: int) -> tuple[int, int] | None:
         """The first place in ``words[first:last]`` where it stands: begin and end."""

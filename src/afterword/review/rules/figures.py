@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from afterword.review.anatomy import Sentence
@@ -55,16 +55,25 @@ class _Marks:
         self.desk, self.data, self.known = desk, check.data, known
         self.words: Mapping[str, float] = desk.checks.facts["numbers"]
         self.units: Mapping[str, float] = check.data["time_units"]
-        self.there = list(record_figures(desk.checks, known, self.words))
-        self.days = [(d.start, d.end) for d in (*named_days(desk, _dates(desk)), *number_days(desk))]
         self.stop = desk.checks.common
         self.leaves: datetime | None = desk.now
+
+    @cached_property
+    def there(self) -> list[Figure]:
+        """The numbers of the record."""
+        return list(record_figures(self.desk.checks, self.known, self.words))
+
+    @cached_property
+    def days(self) -> list[tuple[int, int]]:
+        """Where the letter names days."""
+        return [(d.start, d.end) for d in (*named_days(self.desk, _dates(self.desk)), *number_days(self.desk))]
 
     def claims(self, sentence: Sentence, number: int) -> Iterator[Numeral]:
         """The numbers of a sentence that claim something."""
         text = self.desk.letter.text
-        skip = [*self.days, *self._idioms(sentence)]
-        for numeral in numerals(text, sentence.start, sentence.end, self.words):
+        there = list(numerals(text, sentence.start, sentence.end, self.words))
+        skip = [*self.days, *self._idioms(sentence)] if there else []
+        for numeral in there:
             if numeral.ordinal or numeral.value == 1 or any(a < numeral.end and numeral.start < b for a, b in skip):
                 continue
             if self._is_clock(numeral) or self._is_reach(numeral, sentence) or self._is_label(numeral):

@@ -33,8 +33,15 @@ class Run:
     """the word right before it has a capital, too, as "Dr." has"""
 
 
-def runs(desk: Desk) -> Iterator[Run]:
-    """The runs of capitals in the body."""
+def runs(desk: Desk) -> list[Run]:
+    """The runs of capitals in the body; looked for once a letter."""
+    if "runs" not in desk.scratch:
+        desk.scratch["runs"] = list(_runs(desk))
+    found: list[Run] = desk.scratch["runs"]
+    return found
+
+
+def _runs(desk: Desk) -> Iterator[Run]:
     text = desk.letter.text
     subject = [desk.letter.subject] if desk.letter.subject else []
     for start, stop in (*subject, *((s.start, s.end) for s in desk.letter.sentences)):

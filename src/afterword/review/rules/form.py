@@ -86,6 +86,8 @@ def subject(desk: Desk, check: Check) -> Iterable[Found]:
     words = [w for w in letter.tokens.words[slice(*letter.subject_words)] if w != BARRIER]
     if set(words) & set(check.data["enough"].split()) or desk.kind in words:
         return
+    if set(words) & set(check.data["days"]) and set(words) & set(check.data["talks"]):
+        return
     idle = set(check.data["idle"].split())
     answers = words[:1] == ["re"]
     if answers and len([w for w in words if w != "re"]) >= check.data["answer_words"]:

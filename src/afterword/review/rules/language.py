@@ -125,6 +125,8 @@ def _near_word(word: str, better: Sequence[str], first_letter_from: int, common:
     if any(other.lower() == f"{word}s" for other in better):
         return None
     for other in better:
+        if " " in other and not set(other.lower().split()) <= set(common):
+            continue
         low = other.lower().replace("'", "")
         distance = OSA.distance(word, low)
         alike = low[:1] == word[:1] and low[-1:] == word[-1:]

@@ -61,8 +61,15 @@ def name(desk: Desk, check: Check) -> Iterable[Found]:
         yield found
 
 
-def capitals(desk: Desk) -> Iterator[tuple[re.Match[str], bool]]:
-    """The words with a capital in greeting and body, and whether one begins a sentence."""
+def capitals(desk: Desk) -> list[tuple[re.Match[str], bool]]:
+    """The words with a capital in greeting and body, and whether one begins a sentence; looked for once a letter."""
+    if "capitals" not in desk.scratch:
+        desk.scratch["capitals"] = list(_capitals(desk))
+    found: list[tuple[re.Match[str], bool]] = desk.scratch["capitals"]
+    return found
+
+
+def _capitals(desk: Desk) -> Iterator[tuple[re.Match[str], bool]]:
     letter = desk.letter
     starts = {s.start for s in letter.sentences}
     spans = [

@@ -34,7 +34,8 @@ def strangers(desk: Desk, check: Check, known: Known) -> Iterator[Found]:
         strange = [w for w in strange if bare(w) not in secret]
         if run.first and strange and strange[0] == words[0] and (len(words) == 1 or _ordinary(desk, words[0])):
             strange = strange[1:]
-        if not run.first and _nearly_noted(words, noted, good):
+        named = [w for w in words if not _ordinary(desk, w)]
+        if _nearly_noted(named, noted, good):
             yield Found(run.start, run.end, level="error", says="name")
             continue
         beside = {bare(words[0]), run.before.rstrip(".") if run.titled else ""}
