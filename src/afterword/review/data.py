@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from afterword.practice.learned import learned
 from afterword.practice.source import PracticeFault, Sheet, sheets
 from afterword.review.anatomy import Parts
 from afterword.review.cues import Cues
-from afterword.review.likeness import Likeness, features
+from afterword.review.learned import Weights
 from afterword.review.phrases import Phrasebook
 from afterword.review.result import MOVES, Level
-from afterword.review.tokens import Folding, plain_words
+from afterword.review.tokens import Folding
 
 _LEVELS: Final = ("error", "warning", "hint")
 _NEEDED: Final = ("id", "level", "message", "why", "fix", "guide", "flag", "pass")
@@ -73,6 +74,40 @@ class OwnWords:
     thanks: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What was learned from letters, and how it is weighed with the phrases and the record."""
+
+    kinds: Weights
+    moves: Weights
+    classes: Mapping[str, str]
+    """a folded word and the class as which it counts"""
+    checks: frozenset[str]
+    phrases: float
+    least: float
+    least_ruled: float
+    days: Mapping[str, int]
+    """``fresh``, ``past``, ``long``"""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any], classes: Mapping[str, Iterable[str]], folding: Folding) -> Weighing:
+        """From the sheet ``vocabulary/learned.toml`` and the weights."""
+        counts_as: dict[str, str] = {}
+        for name in data["classes"]:
+            for word in classes[name]:
+                counts_as.setdefault(folding.fold(word)[0], f"<{name}>")
+        return cls(
+            Weights(learned("kinds")),
+            Weights(learned("moves")),
+            counts_as,
+            frozenset(f"check:{check}" for check in data["checks"]),
+            float(data["phrases"]),
+            float(data["least"]),
+            float(data["least_ruled"]),
+            {name: int(data[name]) for name in ("fresh", "past", "long")},
+        )
+
+
 @dataclass(slots=True)
 class Checks:
     """All data by which letters are read. Made once (``Checks.ours()``) and used for every letter."""
@@ -87,7 +122,7 @@ class Checks:
     signs: Mapping[str, Sign]
     checks: tuple[Check, ...]
     facts: Mapping[str, Any]
-    likeness: Likeness
+    weighing: Weighing
     memory: dict[str, Any] = field(default_factory=dict)
     """what rules keep for the next letter, such as a speller; never anything of a letter"""
 
@@ -107,11 +142,9 @@ class Checks:
             msg = f"there is no move {sorted(unknown)[0]!r}"
             raise PracticeFault("moves", None, msg)
         signs = {}
-        texts: dict[str, list[set[str]]] = {}
         for sheet in sheets("signs", own):
             _add_cues(cues, sheet, f"kind:{sheet.data['kind']}")
             signs[sheet.data["kind"]] = _sign(sheet.data)
-            texts[sheet.data["kind"]] = [features(plain_words(t, folding)) for t in sheet.data.get("texts", ())]
         checks = []
         for sheet in sheets("checks", own):
             checks.append(_check(sheet))
@@ -130,7 +163,7 @@ class Checks:
             signs=signs,
             checks=tuple(checks),
             facts=vocabulary["facts"].data,
-            likeness=Likeness(texts, float(vocabulary["likeness"].data["strength"])),
+            weighing=Weighing.read(vocabulary["learned"].data, classes, folding),
         )
 
 

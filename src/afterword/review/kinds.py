@@ -2,64 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time
-from typing import Final
+from typing import Final, get_args
 
-from afterword.facts.model import Record
+from afterword.facts.model import EventKind, Record
+from afterword.review.anatomy import Letter
 from afterword.review.cues import Hits
 from afterword.review.data import Checks
-from afterword.review.likeness import features
+from afterword.review.features import evened, letter_features
 from afterword.review.moves import Moves
 
 FALLBACK: Final = "thank-you"
 FOLLOW_UP: Final = "follow-up"
-_SPEAKS: Final = ("heard", "rejected", "offered", "rescheduled", "cancelled", "asked-references")
+LONG_REJECTED: Final = "long-rejected"
+_ANSWERS: Final = ("rejected", "offered")
+_APART: Final = ("coordinator", "referrer")
+"""parts of people to whom other letters go than to the rest"""
 _COUNTS_ANEW: Final = ("heard",)
 
 
-def standing(record: Record | None, now: datetime | None) -> frozenset[str]:
-    """What has happened in a record by ``now``, in the words that the signs of the kinds use."""
+def standing(record: Record | None, now: datetime | None, to: Sequence[str], days: Mapping[str, int]) -> frozenset[str]:
+    """What a record knows by ``now`` of the letters that may be due, in the words that the signs of the kinds use.
+
+    What has happened (``rejected``, ``missed`` ..), what has not (``no-rejected`` ..), what was sent (``thanked``,
+    ``followed``), how long ago the last talk was (``fresh``, ``past``, ``unmet``), how long ago the no
+    (``long-rejected``), and the part of the addressee (``to-referrer`` ..; ``to-others``: a person of no such part).
+    """
     if record is None:
         return frozenset()
     events = [e for e in record.events if now is None or e.at <= now]
     found: set[str] = {e.what for e in events}
-    answers = [e for e in events if e.what in ("rejected", "offered")]
+    answers = [e for e in events if e.what in _ANSWERS]
     if answers:
-        found -= {"rejected", "offered"} - {max(answers, key=lambda e: e.at).what}
-    sent = [x.kind for x in record.letters if x.state != "bounced" and (now is None or x.sent < now)]
-    if FALLBACK in sent:
-        found.add("thanked")
-    if FOLLOW_UP in sent:
-        found.add("followed")
-    if record.interviews and now is not None and all(i.starts > now for i in record.interviews):
-        found.add("unmet")
-    return frozenset(found)
+        newest = max(answers, key=lambda e: e.at)
+        found -= {*_ANSWERS} - {newest.what}
+        if newest.what == "rejected" and now is not None and (now - newest.at).days >= days["long"]:
+            found |= {LONG_REJECTED}
+    found |= _sent(record, now) | _met(record, now, days) | _addressed(record, to)
+    found |= {f"no-{what}" for what in get_args(EventKind) if what not in found}
+    return frozenset(found - {"rejected"} if LONG_REJECTED in found else found)
+
+
+def _sent(record: Record, now: datetime | None) -> set[str]:
+    sent = {x.kind for x in record.letters if x.state != "bounced" and (now is None or x.sent < now)}
+    return {word for kind, word in ((FALLBACK, "thanked"), (FOLLOW_UP, "followed")) if kind in sent}
+
+
+def _met(record: Record, now: datetime | None, days: Mapping[str, int]) -> set[str]:
+    """How long ago the last talk was; whether one of them was missed."""
+    if now is None or not record.interviews:
+        return set()
+    found = {"missed"} if any(i.state == "missed" and i.starts <= now for i in record.interviews) else set()
+    held = [i.starts for i in record.interviews if i.state in (None, "held") and i.starts <= now]
+    if not held:
+        return found | {"unmet"}
+    ago = (now - max(held)).days
+    return found | ({"fresh"} if ago <= days["fresh"] else {"past"} if ago >= days["past"] else set())
+
+
+def _addressed(record: Record, to: Sequence[str]) -> set[str]:
+    wanted = {entry.strip().casefold() for entry in to}
+    parts = {
+        person.part
+        for person in record.people
+        if person.name.casefold() in wanted or (person.email or "").casefold() in wanted
+    }
+    return {f"to-{part}" if part in _APART else "to-others" for part in parts}
 
 
 def kind_scores(
-    hits: Hits, moves: Moves, practice: Checks, facts: Collection[str] = (), words: Collection[str] = ()
+    letter: Letter, hits: Hits, moves: Moves, practice: Checks, facts: Collection[str] = ()
 ) -> dict[str, float]:
-    """How much speaks for each kind. Each cue counts once, however often it is met."""
+    """How much speaks for each kind: what was learned of its words, its phrases (each once), and the record."""
+    weighing = practice.weighing
+    learned = weighing.kinds.scores(evened(letter_features(letter, weighing.classes), weighing.kinds))
     scores: dict[str, float] = {}
-    like = practice.likeness.scores(features(words))
     for kind, sign in practice.signs.items():
         met = {id(h.cue): h.cue.weight for h in hits.get(f"kind:{kind}", ())}
-        score = sign.base + sum(met.values())
-        score += sum(weight for move, weight in sign.moves.items() if move in moves)
-        score += sum(weight for fact, weight in sign.record.items() if fact in facts)
-        scores[kind] = score + like.get(kind, 0.0)
+        said = sign.base + sum(met.values())
+        said += sum(weight for move, weight in sign.moves.items() if move in moves)
+        known = sum(weight for fact, weight in sign.record.items() if fact in facts)
+        scores[kind] = learned.get(kind, 0.0) + weighing.phrases * said + known
     return scores
 
 
-def recognise(
-    hits: Hits, moves: Moves, practice: Checks, facts: Collection[str] = (), words: Collection[str] = ()
-) -> str:
+def recognise(letter: Letter, hits: Hits, moves: Moves, practice: Checks, facts: Collection[str] = ()) -> str:
     """The kind for which most speaks: the words, and what the record knows (``standing``)."""
-    scores = kind_scores(hits, moves, practice, facts, words)
-    best = max(scores.values(), default=0.0)
-    if best <= 0:
+    scores = kind_scores(letter, hits, moves, practice, facts)
+    if not any(sentence.first < sentence.last for sentence in letter.sentences):
         return FALLBACK
+    best = max(scores.values())
     order = list(practice.signs)
     return min((k for k, s in scores.items() if s == best), key=order.index)
 

@@ -8,6 +8,7 @@ from typing import Final
 from afterword.review.anatomy import Letter, Sentence
 from afterword.review.cues import Hits
 from afterword.review.data import Checks
+from afterword.review.features import Finds, said_in, sentence_features
 from afterword.review.result import MOVES, Span
 from afterword.review.tokens import BARRIER, LINK, MAIL, NUMBER
 
@@ -58,7 +59,7 @@ def spoken_moves(hits: Hits, kind: str | None) -> Moves:
 def find_moves(
     letter: Letter,
     hits: Hits,
-    kind: str | None,
+    kind: str,
     practice: Checks,
     known: Collection[str] = (),
     backed: Mapping[str, Collection[str]] | None = None,
@@ -68,6 +69,83 @@ def find_moves(
     ``known``: words that tell nothing (firm, role, names). ``backed``: words of the record that a detail or a
     contribution would have.
     """
+    weighing = practice.weighing
+    ruled, sure, looks = _looked_at(letter, hits, kind, practice, known, backed or {})
+    found: dict[str, set[int]] = {move: set(places) for move, places in sure.items()}
+    for number, features in enumerate(looks):
+        for move, score in weighing.moves.scores(features).items():
+            least = weighing.least_ruled if number in ruled.get(move, ()) else weighing.least
+            if score >= least and _serves(practice, move, kind):
+                found.setdefault(move, set()).add(number)
+    for move, data in practice.moves.items():
+        if "also" in data and move in found:
+            found[data["also"]] = found.get(data["also"], set()) | found[move]
+    for move, places in ruled.items():
+        if move not in weighing.moves.names:
+            found[move] = set(places)
+    return {move: tuple(sorted(found[move])) for move in MOVES if found.get(move)}
+
+
+def move_features(letter: Letter, hits: Hits, kind: str, practice: Checks) -> list[dict[str, float]]:
+    """What the learned weights look at in each sentence of a letter of a kind; for learning them."""
+    return _looked_at(letter, hits, kind, practice, (), {})[2]
+
+
+def _looked_at(
+    letter: Letter,
+    hits: Hits,
+    kind: str,
+    practice: Checks,
+    known: Collection[str],
+    backed: Mapping[str, Collection[str]],
+) -> tuple[Moves, Moves, list[dict[str, float]]]:
+    """The moves that phrases and the record's words tell, those of them that are sure, and each sentence's features."""
+    words = [own_words(letter, s, practice, known) for s in letter.sentences]
+    small = [own_words(letter, s, practice, known, capitals=False) for s in letter.sentences]
+    ruled = _ruled_moves(letter, hits, kind, practice, backed, words, small)
+    said = _hit_moves(hits, kind, practice)
+    count = len(letter.sentences)
+    looks = []
+    for number, sentence in enumerate(letter.sentences):
+        finds = Finds(
+            hits=said.get(number, ()),
+            ruled=[move for move in practice.own_words if number in ruled.get(move, ())],
+            own=len(words[number]),
+            small=len(small[number]),
+        )
+        spoken = said_in(letter, sentence, practice.weighing.classes)
+        looks.append(sentence_features(spoken, kind, finds, number, count, asks=sentence.asks))
+    sure = {
+        move: tuple(n for n in ruled.get(move, ()) if any(word in stock for word in words[n]))
+        for move, stock in backed.items()
+        if move == "detail"
+    }
+    return ruled, sure, looks
+
+
+def _hit_moves(hits: Hits, kind: str, practice: Checks) -> dict[int, set[str]]:
+    """For each sentence the moves that phrases tell and the checks that mind something."""
+    found: dict[int, set[str]] = {}
+    for move in MOVES:
+        for hit in hits.get(f"move:{move}", ()):
+            if hit.cue.serves(kind):
+                found.setdefault(hit.sentence, set()).add(move)
+    for check in practice.weighing.checks:
+        for hit in hits.get(check, ()):
+            found.setdefault(hit.sentence, set()).add(check)
+    return found
+
+
+def _ruled_moves(
+    letter: Letter,
+    hits: Hits,
+    kind: str,
+    practice: Checks,
+    backed: Mapping[str, Collection[str]],
+    words: list[list[str]],
+    small: list[list[str]],
+) -> Moves:
+    """The moves as phrases tell them, details and contributions as a sentence's own words do."""
     moves = spoken_moves(hits, kind)
     for move, data in practice.moves.items():
         if "also" in data and move in moves:
@@ -78,33 +156,25 @@ def find_moves(
         h.sentence for check in practice.moves["contribution"]["not_checks"] for h in hits.get(f"check:{check}", ())
     }
     blocked = {h.sentence for check in practice.moves["detail"]["not_checks"] for h in hits.get(f"check:{check}", ())}
-    words = [own_words(letter, s, practice, known) for s in letter.sentences]
-    small = [own_words(letter, s, practice, known, capitals=False) for s in letter.sentences]
-    stale = (backed or {}).get("advertised", ())
+    stale = backed.get("advertised", ())
     small = [[w for w in own if w not in stale] for own in small]
     deeds: set[int] = set()
     if _serves(practice, "contribution", kind):
         empty = {n for n in empty if n >= 0 and len(words[n]) <= practice.own_words["contribution"].plain}
         deeds = (
-            set(_deeds(letter, words, marked["contribution"], spoken, practice, (backed or {}).get("contribution", ())))
-            - empty
+            set(_deeds(letter, words, marked["contribution"], spoken, practice, backed.get("contribution", ()))) - empty
         )
         deeds |= {n for n in moves.get("addition", ()) if len(words[n]) >= practice.own_words["contribution"].plain}
-        if deeds:
-            moves["contribution"] = tuple(sorted(deeds))
+        moves["contribution"] = tuple(sorted(deeds))
     if _serves(practice, "detail", kind):
-        details = (
-            set(_details(letter, small, marked["detail"], spoken, deeds, practice, (backed or {}).get("detail", ())))
-            - blocked
-        )
-        if details:
-            moves["detail"] = tuple(sorted(details))
-    return {move: moves[move] for move in MOVES if move in moves}
+        details = _details(letter, small, marked["detail"], spoken, deeds, practice, backed.get("detail", ()))
+        moves["detail"] = tuple(sorted(set(details) - blocked))
+    return moves
 
 
-def _serves(practice: Checks, move: str, kind: str | None) -> bool:
+def _serves(practice: Checks, move: str, kind: str) -> bool:
     kinds = practice.moves[move].get("kinds")
-    return kind is None or not kinds or kind in kinds
+    return not kinds or kind in kinds
 
 
 def _deeds(

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from afterword.facts.model import Record
 from afterword.facts.zones import zone_named, zone_of
-from afterword.review.anatomy import take_apart
+from afterword.review.anatomy import Letter, take_apart
+from afterword.review.cues import Hits
 from afterword.review.data import Check, Checks
 from afterword.review.desk import Desk, Found, OpenDays, Window
 from afterword.review.kinds import recognise, standing, variant_of
@@ -48,7 +49,7 @@ def read_letter(
     """
     letter = take_apart(text, checks.parts, checks.folding)
     hits = checks.cues.find(letter)
-    told = kind or recognise(hits, spoken_moves(hits, None), checks, standing(record, now), letter.tokens.words)
+    told = kind or _told(letter, hits, checks, record, to, now)
     known = Known(record, checks.folding, now) if record is not None else None
     moves = find_moves(letter, hits, told, checks, _plain(known), _backed(known, checks))
     desk = Desk(
@@ -81,6 +82,21 @@ def read_letter(
         moves=move_spans(letter, moves),
         findings=findings,
     )
+
+
+def kind_of(
+    text: str, *, checks: Checks, record: Record | None = None, to: Sequence[str] = (), now: datetime | None = None
+) -> str:
+    """The kind of a letter as ``read_letter`` recognises it, and nothing else of it."""
+    letter = take_apart(text, checks.parts, checks.folding)
+    return _told(letter, checks.cues.find(letter), checks, record, to, now)
+
+
+def _told(
+    letter: Letter, hits: Hits, checks: Checks, record: Record | None, to: Sequence[str], now: datetime | None
+) -> str:
+    facts = standing(record, now, to, checks.weighing.days)
+    return recognise(letter, hits, spoken_moves(hits, None), checks, facts)
 
 
 def _plain(known: Known | None) -> Stock:

@@ -170,7 +170,7 @@ def _newest(mail: str, checks: Checks) -> str:
 
 def reading_of(text: str, given: Round) -> Reading:
     """A letter, read: the window and the practices that count come from the plan for the first record."""
-    from afterword.review.reader import read_letter
+    from afterword.review.reader import kind_of, read_letter
 
     record, others = (given.records[0], given.records[1:]) if given.records else (None, ())
     to = given.to or _addressed(text, given.checks)
@@ -182,7 +182,7 @@ def reading_of(text: str, given: Round) -> Reading:
 
         kind, leaves = given.kind, given.now if given.window is None else None
         if kind is None and leaves is not None:
-            kind = read_letter(text, checks=checks, record=record, now=leaves, language=False).kind
+            kind = kind_of(text, checks=checks, record=record, to=to, now=leaves)
         there = circumstances(record, kind or "", to, leaves, given.practice, others)
         around = {"window": given.window or there.window, "calendar": there.calendar, "profiles": there.profiles}
     reading = read_letter(

@@ -1,0 +1,36 @@
+"""Weights that were learned from letters (``practice/lessons``), and what a letter's features say by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+_SCALE: Final = 0.01
+"""Weights are kept as whole hundredths."""
+
+
+class Weights:
+    """How much each feature speaks for each of the things told apart."""
+
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        """``said``: a file of ``practice/learned``: ``to`` (names), ``start``, ``weights`` (place, weight ..)."""
+        self.names: tuple[str, ...] = tuple(said["to"])
+        self._start = [value * _SCALE for value in said["start"]]
+        self._rows: dict[str, list[int]] = said["weights"]
+
+    def knows(self, features: Iterable[str]) -> list[str]:
+        """The features that tell anything."""
+        return [feature for feature in features if feature in self._rows]
+
+    def scores(self, found: Mapping[str, float]) -> dict[str, float]:
+        """What these features, each with its value, speak for each name."""
+        sums = list(self._start)
+        for feature, value in found.items():
+            row = self._rows.get(feature)
+            if row is None:
+                continue
+            value *= _SCALE
+            pairs = iter(row)
+            for place, weight in zip(pairs, pairs, strict=True):
+                sums[place] += value * weight
+        return dict(zip(self.names, sums, strict=True))
