@@ -16,6 +16,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 HANG = "hang"
+DRIP = "drip"
 CLOSE = ""
 USUAL = {
     "GREET": "220 here",
@@ -31,7 +32,7 @@ USUAL = {
 
 @dataclass
 class Odd:
-    """A server that answers each verb as told: a reply, ``CLOSE``, or ``HANG`` until it is ended."""
+    """A server that answers each verb as told: a reply, ``CLOSE``, or for ever ``HANG`` or ``DRIP``."""
 
     replies: Mapping[str, str]
     port: int = 0
@@ -103,7 +104,9 @@ def _reply(connection: socket.socket, server: Odd, verb: str) -> bool:
     said = server.answer(verb)
     if said == HANG:
         server.over.wait(60)
-    if said in (HANG, CLOSE):
+    while said == DRIP and not server.over.wait(0.1):
+        connection.sendall(b"2")
+    if said in (HANG, DRIP, CLOSE):
         return False
     connection.sendall(f"{said}\r\n".encode())
     return True

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.post.servers import CLOSE, HANG, Taking, certificates, knows, odd, real
+from tests.post.servers import CLOSE, DRIP, HANG, Taking, certificates, knows, odd, real
 
 from afterword.net.mail_address import MailServer, Password
 from afterword.net.reach import Bounds, Patience, Way
@@ -113,6 +113,7 @@ BEFORE = [
     ({"MAIL": "553 5.7.60 not yours"}, "held", "mail", "sender-refused"),
     ({"MAIL": "530 5.7.0 Must log in"}, "held", "mail", "sender-refused"),
     ({"RCPT": CLOSE}, "later", "rcpt", "unreachable"),
+    ({"RCPT": DRIP}, "later", "rcpt", "unreachable"),
     ({"RCPT": HANG}, "later", "rcpt", "unreachable"),
     ({"RCPT": "450 4.7.1 Greylisted, try again later"}, "later", "rcpt", "greylisted"),
     ({"RCPT": "452 4.2.2 mailbox full"}, "later", "rcpt", "mailbox-full"),
@@ -151,10 +152,11 @@ def test_before_the_mark_nothing_has_gone(replies: dict[str, str], result: str, 
         ({"DOT": "550 5.7.1 spam"}, "refused", "dot", "taken-for-spam"),
         ({"DOT": "552 5.3.4 size"}, "refused", "dot", "too-large"),
         ({"DOT": CLOSE}, "uncertain", "dot", "no-answer"),
+        ({"DOT": DRIP}, "uncertain", "dot", "no-answer"),
         ({"DOT": HANG}, "uncertain", "dot", "no-answer"),
         ({"DOT": "354 hm"}, "uncertain", "dot", "no-answer"),
         ({"DOT": "nonsense"}, "uncertain", "dot", "no-answer"),
-        ({"DOT": "250" + "x" * 10_000}, "uncertain", "dot", "no-answer"),
+        ({"DOT": "250" + "x" * 100_000}, "uncertain", "dot", "no-answer"),
         ({"DOT": "\r\n".join(["250-more"] * 9_000)}, "uncertain", "dot", "no-answer"),
     ],
     ids=lambda value: str(value)[:40],

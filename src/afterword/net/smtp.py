@@ -7,16 +7,17 @@ goes wrong is a ``MailTrouble`` with words for the person; no password and no ad
 from __future__ import annotations
 
 import base64
+import contextlib
 import smtplib
+import time
 from typing import Any, Final
 
 from afterword.net.mail_address import MailServer
-from afterword.net.mail_trouble import MailTrouble, told
+from afterword.net.mail_trouble import MailTrouble, no_connection, told
 from afterword.net.reach import Way, reach, wrapped
 
 _SAID_HERE: Final = "[127.0.0.1]"
 """what this machine calls itself: its true name is nobody's business"""
-_LONGEST_LINE: Final = 8_192
 _LONGEST_REPLY: Final = 65_536
 
 
@@ -25,6 +26,7 @@ class Smtp(smtplib.SMTP):
 
     def __init__(self, server: MailServer, way: Way) -> None:
         self._server, self._way = server, way
+        self._seconds = way.patience.connect
         super().__init__(server.host, server.port, _SAID_HERE, way.patience.connect)
 
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
@@ -35,36 +37,65 @@ class Smtp(smtplib.SMTP):
 
     def getreply(self) -> tuple[int, bytes]:
         """The server's reply; -1 for one that is none. Raises ``SMTPServerDisconnected``, the connection closed."""
-        reader = self._reader()
-        lines: list[bytes] = []
-        size = 0
-        while True:
-            try:
-                line = reader.readline(_LONGEST_LINE + 1)
-            except OSError as fault:
-                self.close()
-                raise smtplib.SMTPServerDisconnected(f"no answer: {type(fault).__name__}") from None
-            size += len(line)
-            if not line or len(line) > _LONGEST_LINE or size > _LONGEST_REPLY:
-                self.close()
-                raise smtplib.SMTPServerDisconnected("the connection ended, or the answer did not")
-            lines.append(line[4:].strip())
-            if not line[:3].isdigit():
-                return -1, b"\n".join(lines)
-            if line[3:4] != b"-":
-                return int(line[:3]), b"\n".join(lines)
-
-    def _reader(self) -> Any:
         if self.sock is None:
-            raise smtplib.SMTPServerDisconnected("there is no connection")
-        if self.file is None:
-            self.file = self.sock.makefile("rb")
-        return self.file
+            raise no_connection("there is no connection")
+        if self.file is None:  # a new connection, or one that has just been encrypted: what came before is forgotten
+            self.file = _Lines(self.sock)
+        try:
+            return self.file.reply(self._seconds)
+        except OSError as fault:
+            self.close()
+            raise no_connection(f"no answer: {type(fault).__name__}") from None
 
     def wait_at_most(self, seconds: float) -> None:
-        """From here on each answer may take ``seconds``."""
+        """From here on each answer may take ``seconds``, all of it."""
+        self._seconds = seconds
         if self.sock is not None:
             self.sock.settimeout(seconds)
+
+
+class _Lines:
+    """What a server says, line by line, within a time and a length (a byte now and then holds nobody up)."""
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+        self._held = b""
+
+    def close(self) -> None:
+        """Nothing is open here but the connection, which smtplib closes."""
+
+    def reply(self, seconds: float) -> tuple[int, bytes]:
+        """A reply of one or more lines. Raises ``OSError``."""
+        ends = time.monotonic() + seconds
+        lines: list[bytes] = []
+        size = 0
+        try:
+            while True:
+                line = self._line(ends)
+                size += len(line)
+                if size > _LONGEST_REPLY:
+                    raise ConnectionError("the answer does not end")
+                lines.append(line[4:].strip())
+                if not line[:3].isdigit():
+                    return -1, b"\n".join(lines)
+                if line[3:4] != b"-":
+                    return int(line[:3]), b"\n".join(lines)
+        finally:
+            with contextlib.suppress(OSError):
+                self._sock.settimeout(seconds)
+
+    def _line(self, ends: float) -> bytes:
+        while b"\n" not in self._held:
+            left = ends - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self._sock.settimeout(left)
+            data = self._sock.recv(4_096)
+            if not data or len(self._held) > _LONGEST_REPLY:
+                raise ConnectionError("the connection ended, or the line did not")
+            self._held += data
+        line, _, self._held = self._held.partition(b"\n")
+        return line
 
 
 def open_smtp(server: MailServer, way: Way) -> Smtp:
