@@ -40,12 +40,18 @@ _held: OrderedDict[Whose, tuple[datetime, Standing]] = OrderedDict()
 _lock = threading.Lock()
 
 
+def own() -> dict[str, str] | None:
+    """The person's own practice sheets, laid over ours; None: there are none."""
+    from afterword.work.files.own_practice import own_sheets
+
+    return own_sheets(None)
+
+
 def practice() -> Practice:
     """The practice that counts here: ours, and the person's own sheets over it."""
-    from afterword.work.files.own_practice import own_sheets
     from afterword.work.files.planning import practice_of
 
-    return practice_of(own_sheets(None))
+    return practice_of(own())
 
 
 def standing(whose: Whose, now: datetime) -> Standing:
