@@ -35,6 +35,8 @@ class Observation(Owned):
     interview = models.JSONField(null=True)
     """as in ``afterword import --json``"""
     because = models.JSONField(default=list)
+    seen = models.JSONField(default=dict)
+    """the whole observation, from which the change is made once a person says yes"""
     settled = models.TextField(null=True)
     """``confirmed``, ``dismissed``, or null: it waits on Today"""
     settled_at = models.DateTimeField(null=True)

@@ -118,23 +118,27 @@ def application_of(whose: Whose, table: Table, key: int) -> int:
 
 def add_fact(whose: Whose, application: int, table: Table, values: Values, now: datetime) -> tuple[int, int | None]:
     """A new fact of that application; its key, and the key for undo. Raises ``Wrong``, ``NotHere``."""
-    from afterword.store import writing
-
     kept = kept_one(whose, application)
     fact = read_fact(kept, table, values)
     with changing(whose, f"{table}-added", now, application=application, company=_company(kept)) as made:
-        row = _application_row(whose, application)
-        people, talks = _people(whose, application), _talks(whose, application)
-        position = _model(table).objects.filter(owner=whose.owner, application=application).count()
-        if isinstance(fact, Person):
-            key = writing.add_person(made, row, fact, position).pk
-        elif isinstance(fact, Interview):
-            key = writing.add_interview(made, row, fact, position, people).pk
-        elif isinstance(fact, Told):
-            key = writing.add_told(made, row, fact, position, people).pk
-        else:
-            key = writing.add_event(made, row, fact, position, people, talks).pk
+        key = put_fact(made, whose, application, table, fact)
     return key, made.history
+
+
+def put_fact(made: Change, whose: Whose, application: int, table: Table, fact: Any) -> int:
+    """``fact`` as the last row of its table, within a change that goes on; its key."""
+    from afterword.store import writing
+
+    row = _application_row(whose, application)
+    people, talks = _people(whose, application), _talks(whose, application)
+    position = _model(table).objects.filter(owner=whose.owner, application=application).count()
+    if isinstance(fact, Person):
+        return writing.add_person(made, row, fact, position).pk
+    if isinstance(fact, Interview):
+        return writing.add_interview(made, row, fact, position, people).pk
+    if isinstance(fact, Told):
+        return writing.add_told(made, row, fact, position, people).pk
+    return writing.add_event(made, row, fact, position, people, talks).pk
 
 
 def change_fact(whose: Whose, table: Table, key: int, values: Values, now: datetime) -> int | None:

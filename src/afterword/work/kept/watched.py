@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from afterword.facts.model import Record
@@ -60,6 +60,42 @@ def watched(files: Sequence[Handed], records: Sequence[Record], now: datetime) -
     return tuple(found)
 
 
+def as_kept(seen: Observation) -> dict[str, Any]:
+    """The observation as JSON may hold it; ``from_kept`` makes it again."""
+    from dataclasses import asdict
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, Mapping):
+            return {key: plain(entry) for key, entry in value.items()}
+        return [plain(entry) for entry in value] if isinstance(value, list | tuple) else value
+
+    kept: dict[str, Any] = plain(asdict(seen))
+    return kept
+
+
+def from_kept(kept: Mapping[str, Any]) -> Observation:
+    """The observation that ``as_kept`` made."""
+    from afterword.watch.result import Guest, Observation, Talk
+
+    given = dict(kept)
+    talk = given["interview"]
+    if talk is not None:
+        people = tuple(Guest(**guest) for guest in talk["people"])
+        talk = Talk(**{**talk, "starts": datetime.fromisoformat(talk["starts"]), "people": people})
+    return Observation(
+        **{
+            **given,
+            "at": datetime.fromisoformat(given["at"]) if given["at"] else None,
+            "until": date.fromisoformat(given["until"]) if given["until"] else None,
+            "interview": talk,
+            "because": tuple(given["because"]),
+            "to": tuple(given["to"]),
+        }
+    )
+
+
 def file_them(made: Change, arrival: Arrival, one: Watched, now: datetime) -> None:
     """What ``one`` seems to say, as rows that wait on Today; ``arrival`` is its file's row."""
     from afterword.store.models import Application, Observation, Person
@@ -82,5 +118,6 @@ def file_them(made: Change, arrival: Arrival, one: Watched, now: datetime) -> No
                 words=seen.words,
                 interview=shown["interview"],
                 because=list(seen.because),
+                seen=as_kept(seen),
             )
         )

@@ -1,0 +1,157 @@
+"""What came in and waits: a person says yes, and the facts change; or no, and nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from afterword.work.kept.changing import changing
+from afterword.work.kept.noting import Table, Wrong, kept_one, put_fact, read_fact
+from afterword.work.kept.opening import NotHere, Whose, told
+
+if TYPE_CHECKING:
+    from afterword.store.changing import Change
+    from afterword.store.models import Observation as Row
+    from afterword.store.reading import Kept
+    from afterword.watch.result import Change as Proposed
+    from afterword.watch.result import Observation, Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One observation that waits. ``application`` None: it is tied to none."""
+
+    key: int
+    what: str
+    application: int | None
+    company: str | None
+    person: str | None
+    at: datetime
+    until: date | None
+    words: str | None
+    talk: Talk | None
+    because: tuple[str, ...]
+    file: str
+    would: tuple[Proposed, ...]
+    """what saying yes would change"""
+
+
+def arrived(whose: Whose, key: int, now: datetime) -> Arrived:
+    """The observation ``key``, not settled yet. Raises ``NotHere``."""
+    row = _row(whose, key)
+    kept = kept_one(whose, row.application_id) if row.application_id else None
+    seen = _seen(row, kept)
+    return Arrived(
+        key=key, what=row.what, application=row.application_id,
+        company=kept.record.application.company if kept else None, person=seen.person, at=row.at, until=row.until,
+        words=row.words, talk=seen.interview, because=tuple(row.because), file=row.arrival.name,
+        would=_proposed(seen, kept),
+    )  # fmt: skip
+
+
+def confirm(whose: Whose, key: int, now: datetime) -> int | None:
+    """They said so: the facts change as proposed; the key for undo. A second time changes nothing.
+
+    Raises ``NotHere``; ``Wrong`` where the facts have changed so that it fits no more.
+    """
+    row = _row(whose, key)
+    if row.application_id is None:
+        raise Wrong({"application": "It belongs to none of your applications yet. Note the interview first."})
+    kept = kept_one(whose, row.application_id)
+    company = kept.record.application.company
+    with changing(whose, "arrival-confirmed", now, application=kept.key, company=company) as made:
+        for proposed in _proposed(_seen(row, kept), kept):
+            _apply(made, whose, kept.key, proposed)
+        made.alter(row, settled="confirmed", settled_at=now)
+    return made.history
+
+
+def dismiss(whose: Whose, key: int, now: datetime) -> int | None:
+    """It says nothing that counts; the key for undo. Raises ``NotHere``."""
+    row = _row(whose, key)
+    with changing(whose, "arrival-dismissed", now, application=row.application_id) as made:
+        made.alter(row, settled="dismissed", settled_at=now)
+    return made.history
+
+
+def belongs_to(whose: Whose, key: int, application: int, now: datetime) -> int | None:
+    """The observation ``key`` is of that application; the key for undo. Raises ``NotHere``."""
+    row = _row(whose, key)
+    kept = kept_one(whose, application)
+    with changing(whose, "arrival-tied", now, application=application, company=kept.record.application.company) as made:
+        made.alter(row, application_id=application)
+    return made.history
+
+
+def settle_by_start(made: Change, whose: Whose, key: int, application: int, now: datetime) -> None:
+    """The invitation ``key`` has become ``application``, within a change that goes on."""
+    from afterword.store.models import Interview
+
+    row = _row(whose, key)
+    talk = Interview.objects.filter(owner=whose.owner, application=application).first()
+    seen = row.seen or {}
+    if talk is not None:
+        place = (seen.get("interview") or {}).get("place")
+        made.alter(talk, calendar_uid=seen.get("uid"), place=talk.place or place)
+    made.alter(row, application_id=application, settled="confirmed", settled_at=now)
+
+
+def _row(whose: Whose, key: int) -> Row:
+    from afterword.store.models import Observation as Rows
+    from afterword.store.place import within
+
+    with told(), within(whose.place):
+        row = Rows.objects.filter(owner=whose.owner, pk=key, settled=None).select_related("arrival").first()
+    if row is None:
+        raise NotHere("This")
+    return row
+
+
+def _seen(row: Row, kept: Kept | None) -> Observation:
+    """The observation, tied as the person has tied it."""
+    from afterword.work.kept.watched import from_kept
+
+    seen = from_kept(row.seen)
+    return replace(seen, application=kept.record.application.id) if kept else seen
+
+
+def _proposed(seen: Observation, kept: Kept | None) -> tuple[Proposed, ...]:
+    from afterword.watch.known import know
+    from afterword.watch.proposal import proposals
+
+    if kept is None:
+        return ()
+    found = tuple(proposals([seen], know([kept.record])))
+    return found[0].changes if found else ()
+
+
+def _apply(made: Change, whose: Whose, application: int, proposed: Proposed) -> None:
+    from afterword.store import models
+
+    kept = kept_one(whose, application)
+    if proposed.verb == "add" and proposed.table == "letters":
+        _add_letter(made, whose, kept, proposed.values)
+    elif proposed.verb == "add":
+        table: Table = proposed.table  # type: ignore[assignment]
+        put_fact(made, whose, application, table, read_fact(kept, table, proposed.values))
+    else:
+        model: Any = {"interviews": models.Interview, "letters": models.Letter}[proposed.table]
+        key = getattr(kept, proposed.table)[proposed.row]
+        made.alter(model.objects.get(owner=whose.owner, pk=key), **proposed.values)
+
+
+def _add_letter(made: Change, whose: Whose, kept: Kept, values: Mapping[str, Any]) -> None:
+    """A letter that went from elsewhere: its kind is what the reviewer takes it for."""
+    from afterword.facts.model import Letter
+    from afterword.store import models, writing
+    from afterword.work.files.library import read_letter
+
+    text = f"Subject: {values.get('subject') or ''}\n\n{values.get('body') or ''}"
+    kind: Any = read_letter(text[:19_000], kept.record, language=False).kind or "follow-up"
+    rows = {p.name: p for p in models.Person.objects.filter(owner=whose.owner, application=kept.key)}
+    application = models.Application.objects.get(owner=whose.owner, pk=kept.key)
+    position = models.Letter.objects.filter(owner=whose.owner, application=kept.key).count()
+    letter = Letter(**{**values, "kind": kind, "to": tuple(values["to"])})
+    writing.add_letter(made, application, letter, position, rows, {}, letter.sent)
