@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from afterword.web.pages import applications, facts, interview, people, search, settings, start, today, undo
+from afterword.web.pages import applications, facts, interview, people, search, settings, start, take_in, today, undo
 
 app_name = "web"
 
 urlpatterns = [
     path("", today.page, name="today"),
     path("start/", start.page, name="start"),
+    path("take-in/", take_in.page, name="take-in"),
+    path("arrived/<int:key>/", take_in.settle, name="observation-settle"),
     path("interviews/<int:key>/", interview.page, name="interview"),
     path("interviews/<int:key>/notes/", interview.keep, name="interview-keep"),
     path("interviews/<int:key>/state/", interview.state, name="talk-state"),

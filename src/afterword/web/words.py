@@ -38,6 +38,12 @@ KINDS: Final = {
 }  # fmt: skip
 
 
+SEEMS: Final = {
+    "heard": "wrote to you", "out-of-office": "is away", "bounce": "did not get your letter", "rejected": "says no",
+    "offered": "makes an offer", "date-named": "names a date", "asked-references": "asks for references",
+    "invitation": "invites you", "rescheduled": "moves the interview", "cancelled": "cancels the interview",
+    "own": "has a letter of yours",
+}  # fmt: skip
 HAPPENED: Final = {
     "heard": "They were in touch", "out-of-office": "They are away", "rejected": "They said no",
     "offered": "They made an offer", "rescheduled": "They moved the interview",

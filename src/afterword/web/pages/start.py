@@ -10,12 +10,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from afterword.facts.model import Me
+from afterword.web import words
 from afterword.web.forms.fields import tell
 from afterword.web.forms.start import PLACES, PeopleRows, StartForm
 from afterword.web.request import Asked
 from afterword.work import clock
+from afterword.work.files import typed
 from afterword.work.files.machine import local_zone
 from afterword.work.kept.applications import application, begin_application
+from afterword.work.kept.arrivals import Arrived, arrived
 from afterword.work.kept.me import main_self
 from afterword.work.kept.noting import Wrong
 
@@ -28,14 +32,17 @@ def page(request: Asked) -> HttpResponse:
     mine = main_self(request.whose)
     known = mine.me if mine else None
     if request.method != "POST":
-        return shown(request, StartForm(known=known, initial=first_guess()), PeopleRows(initial=[{}] * ROWS))
+        return _begun(request, known)
     form, rows = StartForm(request.POST, known=known), PeopleRows(request.POST)
     if "more" in request.POST:
         return shown(request, *_with_more_rows(request, known))
     if form.is_valid() and rows.is_valid():
         people = [row.tables() for row in rows if row.tables()]
         try:
-            key = begin_application(request.whose, form.tables(people), clock.now())
+            given = form.cleaned_data
+            key = begin_application(
+                request.whose, form.tables(people), clock.now(), place=given["place"], invitation=given["invitation"]
+            )
         except Wrong as wrong:
             _told(form, rows, wrong)
         else:
@@ -43,14 +50,40 @@ def page(request: Asked) -> HttpResponse:
     return shown(request, form, rows, status=422)
 
 
+def _begun(request: Asked, known: Me | None) -> HttpResponse:
+    """The empty form, or what an invitation says (``?from=``: the observation's number)."""
+    came = request.GET.get("from", "")
+    if not came.isdigit():
+        return shown(request, StartForm(known=known, initial=first_guess()), PeopleRows(initial=[{}] * ROWS))
+    read = arrived(request.whose, int(came), clock.now())
+    fields, people = said_by(read)
+    form = StartForm(known=known, initial={**first_guess(), **fields})
+    return shown(request, form, PeopleRows(initial=[*people, {}]), read=read)
+
+
+def said_by(read: Arrived) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """The fields of the form, and the rows of people, as an invitation says them."""
+    talk = read.talk
+    if talk is None:
+        return {"invitation": read.key}, []
+    local = talk.starts.astimezone(words.zone(talk.time_zone))
+    fields = {
+        "company": talk.company or "", "role": talk.role or "", "zone": talk.time_zone, "date": local.date(),
+        "time": local.time(), "minutes": talk.minutes or 60, "kind": talk.kind or "", "place": talk.place or "",
+        "invitation": read.key, "country": typed.country_of_zone(talk.time_zone) or "",
+    }  # fmt: skip
+    people = [{"name": guest.name or "", "email": guest.email or ""} for guest in talk.people]
+    return fields, [row for row in people if row["name"] or row["email"]]
+
+
 def first_guess() -> dict[str, Any]:
     """What can be guessed before anything is typed."""
     return {"my_zone": local_zone() or "", "minutes": 60}
 
 
-def shown(request: Asked, form: StartForm, rows: Any, status: int = 200) -> HttpResponse:
+def shown(request: Asked, form: StartForm, rows: Any, status: int = 200, read: Arrived | None = None) -> HttpResponse:
     """The page with these forms."""
-    return render(request, "web/start/page.html", {"form": form, "rows": rows}, status=status)
+    return render(request, "web/start/page.html", {"form": form, "rows": rows, "read": read}, status=status)
 
 
 def _with_more_rows(request: Asked, known: Any) -> tuple[StartForm, Any]:

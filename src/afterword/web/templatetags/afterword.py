@@ -66,6 +66,12 @@ def counted(count: int) -> str:
 
 
 @register.filter
+def seems(what: str) -> str:
+    """``says no``: an observation in words."""
+    return words.SEEMS.get(what, what)
+
+
+@register.filter
 def happened(what: str) -> str:
     """``They said no``: an event in words."""
     return words.HAPPENED.get(what, what)

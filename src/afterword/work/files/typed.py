@@ -102,6 +102,18 @@ def zone(text: str) -> str:
     return exact or cities.get(said.casefold()) or shared or said
 
 
+def country_of_zone(name: str) -> str | None:
+    """The two letters of the country in whose zone a clock stands; None where the zone is of none or of several."""
+    from importlib.resources import files
+
+    table = files("tzdata") / "zoneinfo" / "zone.tab"
+    for row in table.read_text(encoding="utf-8").splitlines():
+        parts = row.split("\t")
+        if not row.startswith("#") and len(parts) > 2 and parts[2] == name:
+            return parts[0]
+    return None
+
+
 def link(text: str) -> str:
     """A link, as far as it can be told from other words."""
     if " " in text or "." not in text:

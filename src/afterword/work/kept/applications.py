@@ -12,7 +12,6 @@ from afterword.work.kept.changing import changing
 from afterword.work.kept.noting import Values, kept_one, read_whole
 from afterword.work.kept.opening import NotHere, Whose, told
 from afterword.work.kept.plans import standing
-from afterword.work.kept.records import add_record
 
 if TYPE_CHECKING:
     from afterword.facts.model import Record
@@ -73,13 +72,27 @@ class Sheet:
     home: str
 
 
-def begin_application(whose: Whose, values: Values, now: datetime) -> int:
+def begin_application(
+    whose: Whose, values: Values, now: datetime, *, place: str | None = None, invitation: int | None = None
+) -> int:
     """A new application from the tables of a record; its key. Raises ``Wrong`` with dotted paths.
 
-    Where an application of that firm and role is kept already, it gets a number after its id.
+    Where an application of that firm and role is kept already, it gets a number after its id. ``place``: where the
+    first talk is. ``invitation``: the observation from which it came, which is settled by this.
     """
-    record = read_whole(values)
-    return add_record(whose, _of_its_own(whose, record), now)
+    from afterword.store.models import Interview
+    from afterword.store.writing import add_record
+    from afterword.work.kept.arrivals import settle_by_start
+
+    record = _of_its_own(whose, read_whole(values))
+    with changing(whose, "application-added", now, company=record.application.company) as made:
+        made.application = key = add_record(made, record, now).pk
+        talk = Interview.objects.filter(owner=whose.owner, application=key).first()
+        if talk is not None and place:
+            made.alter(talk, place=place)
+        if invitation is not None:
+            settle_by_start(made, whose, invitation, key, now)
+    return key
 
 
 def _of_its_own(whose: Whose, record: Record) -> Record:

@@ -51,6 +51,26 @@ def arrived(whose: Whose, key: int, now: datetime) -> Arrived:
     )  # fmt: skip
 
 
+def newest_invitation(whose: Whose) -> int | None:
+    """The newest invitation that waits and belongs to no application; None: there is none."""
+    from afterword.store.models import Observation as Rows
+    from afterword.store.place import within
+
+    with told(), within(whose.place):
+        rows = Rows.objects.filter(owner=whose.owner, settled=None, application=None, interview__isnull=False)
+        return rows.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def all_arrived(whose: Whose, now: datetime) -> tuple[Arrived, ...]:
+    """Everything that waits, the oldest first."""
+    from afterword.store.models import Observation as Rows
+    from afterword.store.place import within
+
+    with told(), within(whose.place):
+        keys = list(Rows.objects.filter(owner=whose.owner, settled=None).values_list("pk", flat=True))
+    return tuple(arrived(whose, key, now) for key in keys)
+
+
 def confirm(whose: Whose, key: int, now: datetime) -> int | None:
     """They said so: the facts change as proposed; the key for undo. A second time changes nothing.
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from afterword.work.kept.arrivals import Arrived, all_arrived
 from afterword.work.kept.opening import Whose, told
 from afterword.work.kept.plans import Standing, standing
 from afterword.work.kept.waiting import Waiting, waiting
@@ -61,6 +62,10 @@ class Today:
     coming: tuple[Line, ...]
     later: tuple[Line, ...]
     waiting: tuple[Waiting, ...]
+    arrived: tuple[Arrived, ...]
+    """what came in and asks"""
+    open: tuple[tuple[int, str], ...]
+    """the applications, by firm: to which one of them something belongs"""
     nothing: tuple[Firm, ...]
     applications: int
     """how many are kept and not put away"""
@@ -74,6 +79,7 @@ def today(whose: Whose, now: datetime) -> Today:
         there = standing(whose, now)
         begun = _begun(whose)
         asked = waiting(whose, there.kept, now)
+        came = all_arrived(whose, now) if any(w.what == "arrived" for w in asked) else ()
     lines = _lines(there, begun)
     end = now + timedelta(days=COMING_DAYS)
     ahead = [x for x in lines if x.letter.state == "upcoming"]
@@ -85,7 +91,9 @@ def today(whose: Whose, now: datetime) -> Today:
         send=tuple(x for x in lines if x.letter.state != "upcoming"),
         coming=tuple(x for x in ahead if x.letter.best <= end),
         later=tuple(x for x in ahead if x.letter.best > end),
-        waiting=asked,
+        waiting=tuple(w for w in asked if w.what != "arrived"),
+        arrived=came,
+        open=tuple((k.key, f"{k.record.application.company}, {k.record.application.role}") for k in there.kept),
         nothing=_firms(there),
         applications=len(there.kept),
     )
