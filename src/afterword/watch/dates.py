@@ -88,6 +88,8 @@ def _named(name: str, match: re.Match[str], base: date, day_first: bool | None) 
     groups = match.groupdict()
     try:
         if name in ("weekday", "turned", "later"):
+            if name == "weekday" and groups["weekday"] in _numbers("weekdays_short") and not _is_short_day(match):
+                return
             if (day := _by_weekday(groups, base)) is not None:
                 yield Named(match.start(), match.end(), day, written=False)
             return
@@ -111,6 +113,15 @@ def _named(name: str, match: re.Match[str], base: date, day_first: bool | None) 
             yield Named(match.start(), match.end(), day, written=True)
     except (ValueError, OverflowError):
         return
+
+
+_BEFORE_SHORT: Final = re.compile(r"(?:^|\b(?:on|by|next|this|until|till|thru|through|from|or|and|every|last)|[-(,:;/])\s?$")
+
+
+def _is_short_day(match: re.Match[str]) -> bool:
+    """Whether "mon" is Monday, and not a word of another language."""
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    return bool(_BEFORE_SHORT.search(before)) or match.string[match.end() : match.end() + 2].strip()[:1].isdigit()
 
 
 _BEFORE_DATE: Final = re.compile(r"(?:am|vom|bis|zum|den|dem|ab|on|by|until|le|du|au|el|al|op|tot|seit|till|from|-|,)\s{0,2}$")

@@ -11,11 +11,12 @@ from typing import Any, Final
 from afterword.practice.source import PracticeFault, Sheet, sheets
 from afterword.review.phrases import Phrase, Phrasebook, PhraseFault
 from afterword.review.tokens import Folding, Tokens
-from afterword.watch.words import folded
+from afterword.watch.times import hours_in
+from afterword.watch.words import folded, kept_length, table
 
 ENOUGH: Final = 10
 """points that make a meaning"""
-_KEYS: Final = frozenset({"points", "any", "unless", "contains", "unless_contains", "firm"})
+_KEYS: Final = frozenset({"points", "any", "unless", "contains", "unless_contains", "firm", "day", "hour"})
 
 
 @dataclass(slots=True)
@@ -25,7 +26,11 @@ class Cue:
     what: str
     points: int
     firm: bool
-    """it says so alone, where the others of its meaning want a day with them"""
+    """it says so alone, where the others of its meaning want an hour with them"""
+    day: bool
+    """a day with it is enough"""
+    hour: bool
+    """it needs an hour in its own sentence"""
     contains: tuple[str, ...]
     unless_contains: tuple[str, ...]
     unless_said: tuple[str, ...]
@@ -72,7 +77,7 @@ class _Tally:
 
 @cache
 def _book() -> Phrasebook:
-    return Phrasebook({}, _folding())
+    return Phrasebook({name: [folded(w) for w in words] for name, words in table("classes", "classes").items()}, _folding())
 
 
 @cache
@@ -109,6 +114,8 @@ def _add(ear: _Ear, sheet: Sheet, data: Mapping[str, Any]) -> None:
             what=str(sheet.data["what"]),
             points=int(data["points"]),
             firm=bool(data.get("firm")),
+            day=bool(data.get("day") or data.get("firm")),
+            hour=bool(data.get("hour")),
             contains=tuple(data.get("contains", ())),
             unless_contains=tuple(data.get("unless_contains", ())),
             unless_said=tuple(data.get("unless", ())),
@@ -153,7 +160,12 @@ def found_in(sentence: str) -> Iterator[Cue]:
         if cue.contains and number not in heard and any(c in plain for c in cue.contains):
             if not any(c in plain for c in cue.unless_contains):
                 heard.add(number)
+    timed: bool | None = None
     for number in sorted(heard):
+        if ear.cues[number].hour:
+            timed = bool(hours_in(kept_length(sentence))) if timed is None else timed
+            if not timed:
+                continue
         yield ear.cues[number]
 
 

@@ -12,13 +12,14 @@ from afterword.watch.calendar import Entry, read_calendar
 from afterword.watch.entries import observe_entries
 from afterword.watch.known import App, Known, is_robot
 from afterword.watch.mail import Mail
-from afterword.watch.meaning import Said, meanings
+from afterword.watch.dates import days_in
+from afterword.watch.meaning import Said, meanings, says
 from afterword.watch.plain import Message, observe_words
 from afterword.watch.result import Observation, What
 from afterword.watch.sentences import sentences
 from afterword.watch.tie import Evidence, Tie, tie, tie_addresses
 from afterword.watch.until import first_day_back, reckoning
-from afterword.watch.words import folded, listed, sentence, table
+from afterword.watch.words import folded, kept_length, listed, sentence, table
 
 
 def observe_mail(mail: Mail, known: Known, practice: Practice, now: datetime | None) -> list[Observation]:
@@ -156,6 +157,9 @@ def _is_absence(mail: Mail, texts: Sequence[str], said: dict[str, Said], marks: 
     if absent is None or marks & {"bulk", "robot"}:
         return False
     if said.keys() & {"rejected", "offered", "cancelled", "rescheduled", "asked-references"}:
+        return False
+    promises = [t for n, t in enumerate(texts) if n != absent.place and says(t, "date-named") and not says(t, "out-of-office")]
+    if any(days_in(kept_length(t), mail.at.date(), None) for t in promises if mail.at):
         return False
     first = next((n for n, text in enumerate(texts) if len(text.split()) > 3), 0)
     return absent.place <= first + 2 and (len(texts) <= 9)

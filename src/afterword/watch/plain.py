@@ -150,6 +150,12 @@ def _about_talks(message: Message, said: Mapping[str, Said], tie: Tie, by: Recko
     if "rescheduled" in said and (when := _moved(message, said, by, old)) is not None:
         talk = _talk(when, message, tie, known)
         return [_Found("rescheduled", said["rescheduled"].words, talk=talk, why=(sentence("because.rescheduled"),))]
+    if "falls-away" in said and "rescheduled" not in said:
+        if (when := _moved(message, {**said, "rescheduled": said["falls-away"]}, by, old)) is not None and not when.whole_day:
+            talk = _talk(when, message, tie, known)
+            return [_Found("rescheduled", said["falls-away"].words, talk=talk, why=(sentence("because.rescheduled"),))]
+        if "cancelled" not in said and old is not None:
+            return [_Found("cancelled", said["falls-away"].words, talk=_cancelled(message, {"cancelled": said["falls-away"]}, tie, by, known), why=(sentence("because.cancelled"),))]
     if "cancelled" in said:
         return [_Found("cancelled", said["cancelled"].words, talk=_cancelled(message, said, tie, by, known), why=(sentence("because.cancelled"),))]
     if "rescheduled" in said and _is_of_a_talk(said["rescheduled"].words, old is not None):
@@ -189,8 +195,11 @@ def _invited(message: Message, said: Mapping[str, Said], tie: Tie, by: Reckoning
     if "invitation" not in said or (message.robot and listed("robots", "subjects", "reminder").match(folded(message.subject))):
         return []
     cue = said["invitation"]
-    cues = frozenset(n for n, t in enumerate(message.texts) if any(c.what == "invitation" for c in found_in(t)))
+    heard = {n: [c for c in found_in(t) if c.what == "invitation"] for n, t in enumerate(message.texts)}
+    cues = frozenset(n for n, found in heard.items() if found)
     when = invited_time(message.texts, by.clocks, cues)
+    if when is not None and when.whole_day and not any(c.day for found in heard.values() for c in found):
+        when = None
     if when is None and not cue.firm:
         return []
     talk = _talk(when, message, tie, known) if when else None

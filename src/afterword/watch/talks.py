@@ -10,8 +10,8 @@ from afterword.facts.model import InterviewKind
 from afterword.watch.calendar import Entry
 from afterword.watch.known import App, Known, firm_words, is_robot, is_thing, same_name, tokens
 from afterword.watch.result import Guest, Talk
-from afterword.watch.times import When
-from afterword.watch.words import folded, listed, table
+from afterword.watch.times import When, length_in
+from afterword.watch.words import folded, kept_length, listed, table
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;]")
 _SPLIT = re.compile(r"\s*(?:[|•·–—/]|<>|\s-\s|:|@|\bat\b|\bwith\b|,)\s*", re.IGNORECASE)
@@ -108,15 +108,17 @@ def _of_label(line: str) -> tuple[str | None, str | None]:
     if match is None:
         return None, None
     key, value = folded(match["key"]).strip(" *"), match["value"].strip(" *_")
-    if key in table("roles", "labels_firm"):
+    if key in table("roles", "title", "labels_firm"):
         return value, None
-    return (None, value) if key in table("roles", "labels_role") else (None, None)
+    return (None, value) if key in table("roles", "title", "labels_role") else (None, None)
 
 
 def _of_title(title: str, known: Known, people: Sequence[str]) -> tuple[str | None, str | None]:
     """The firm and role of a title such as "Interview with Tarangini Beverages: Category Manager"."""
     title = re.sub(r"^(?:(?:re|fw|fwd|aw|wg|updated|invitation|invite|einladung|canceled|cancelled|rescheduled)\s*:\s*)+", "", title.strip(), flags=re.IGNORECASE)
     title = re.sub(r"\s*@ \w{3}.*$", "", title)
+    for before in table("roles", "title", "before"):
+        title = re.sub(before, "", title, flags=re.IGNORECASE)
     for pattern in table("roles", "title", "patterns"):
         match = re.search(pattern, title, re.IGNORECASE)
         if match is None:
@@ -170,7 +172,7 @@ def talk_of_when(when: When, text: str, app: App | None, known: Known, sender: t
     links = _LINK.findall(text)
     return Talk(
         starts=when.starts,
-        minutes=when.minutes,
+        minutes=when.minutes or length_in(kept_length(text)),
         time_zone=when.time_zone,
         kind=kind_of(text),
         company=company,

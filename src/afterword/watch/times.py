@@ -218,7 +218,7 @@ def _lengths() -> re.Pattern[str]:
     said = table("dates", "lengths")
     minutes, hours = choice(said["minutes"]), choice(said["hours"])
     one, half = choice(said["one"]), choice(said["half"])
-    named = choice(w for words in table("dates", "hours").values() for w in words)
+    named = choice([*said["spelled"], *(w for words in table("dates", "hours").values() for w in words)])
     not_after = choice(said["not_after"])
     return re.compile(
         rf"(?P<no>(?<!\w)(?:{not_after})\s)?(?<![\w.:,/-])(?:(?P<half>{half})[ -]?(?:{hours})(?!\w)"
@@ -242,6 +242,8 @@ def _minutes(match: re.Match[str]) -> int:
         return 30
     if match["number"]:
         number = float(match["number"].replace(",", "."))
+    elif match["named"] in table("dates", "lengths", "spelled"):
+        number = table("dates", "lengths", "spelled")[match["named"]]
     else:
         number = 1 if match["one"] else _number({"named": match["named"]})
     whole = int(number * 60) if match["hours"] else int(number)
