@@ -106,7 +106,7 @@ def reschedules(desk: Desk) -> None:
     to = to_who(desk, "reschedule", case.who_invited)
     if to is None:
         return
-    confirming = event.fact.what == "rescheduled"
+    confirming = event.what == "rescheduled"
     rule = case.practice.letters["reschedule"]
     window = rule.windows["confirming" if confirming else ""]
     day = desk.speak.day(talk.day) if talk else desk.says["the-interview"]()

@@ -50,8 +50,8 @@ class Candidate:
     @property
     def id(self) -> str:
         """Its id (interface 1, "Ids")."""
-        case = self.case
-        return letter_id(case.id, self.kind, case.slugs[self.person.name], date.fromordinal(self.day), self.number)
+        slug = self.case.timeline.who[self.person.name].slug
+        return letter_id(self.case.id, self.kind, slug, date.fromordinal(self.day), self.number)
 
     @property
     def is_too_late(self) -> bool:
@@ -145,7 +145,7 @@ class Desk:
             terms.rule,
             reach,
             person,
-            case.timeline.whom[person.name],
+            case.timeline.who[person.name].whom,
             moments,
             day,
             trigger,

@@ -23,21 +23,21 @@ class Case:
     """One record at ``now``."""
 
     __slots__ = (
-        "agency", "bounced", "calendar", "contact", "decision", "events", "gone", "held", "history", "id", "last",
-        "lead", "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile", "reaches", "record",
-        "reply", "sent", "several", "slugs", "spoken", "talks", "telling_notes", "timeline", "today", "told", "unread",
+        "agency", "bounced", "calendar", "contact", "decision", "events", "gone", "held", "history", "id", "kinds",
+        "last", "lead", "lead_why", "no_letters", "now", "parts", "people", "place", "practice", "profile", "reaches",
+        "record", "reply", "several", "spoken", "talks", "telling_notes", "timeline", "today", "told", "unread",
     )  # fmt: skip
 
     def __init__(self, record: Record, now: int, practice: Practice) -> None:
         self.record, self.now, self.practice = record, now, practice
         self.timeline = timeline = record.timeline
-        self.id, self.slugs = timeline.id, timeline.slugs
+        self.id = timeline.id
         self.people, self.parts, self.several = timeline.people, timeline.parts, timeline.several
         self.history = history = timeline.at(now)
         """what has happened; the lists below are its own"""
         self.talks, self.held, self.events, self.gone = history.talks, history.held, history.events, history.gone
         self.told, self.contact = history.told, history.contact
-        self.last, self.sent, self.bounced = history.last, history.sent, history.bounced
+        self.last, self.kinds, self.bounced = history.last, history.kinds, history.bounced
         self.no_letters, self.telling_notes = history.no_letters, history.telling_notes
         self.place = place = place_of(record, practice)
         self.calendar, self.profile = place.calendar, place.profile
@@ -69,7 +69,7 @@ class Case:
             if told is not None:
                 self._hear(told.on.toordinal(), self._reply_day(told), told.decision_on, n, None, told.words)
             elif event is not None:
-                until = event.fact.until if event.fact.what == "heard" else None
+                until = event.fact.until if event.what == "heard" else None
                 self._hear(event.day, until, None, None, event.index, event.fact.words)
         reply, decision = self.reply, self.decision
         self.spoken = decision or reply
@@ -134,8 +134,8 @@ class Case:
 
     def last_who_spoke(self) -> Person | None:
         """Whoever of theirs last told or wrote."""
-        found = [(at, n, self.people.get(t.by)) for at, n, t in self.told if t.by]
-        found += [(e.at, e.index, e.by) for e in self.events if e.fact.what in THEIR_WORDS and e.by]
+        found = [(at, n, self.people.get(t.by)) for at, _, n, t, _ in self.told if t.by]
+        found += [(e.at, e.index, e.by) for e in self.events if e.what in THEIR_WORDS and e.by]
         found = [row for row in found if row[2] is not None and row[2].part not in ("agency", "referrer")]
         return max(found, key=lambda row: row[:2])[2] if found else None
 
@@ -146,12 +146,12 @@ class Case:
 
     def notes_for(self, talks: Sequence[Talk], names: Collection[str]) -> tuple[tuple[int, int], ...]:
         """(interview, note) of these talks: those of ``names`` first, then those of the whole talk."""
-        if len(talks) == 1 and len(names) == 1:
-            (name,) = names
-            return talks[0].theirs.get(name, ()) + talks[0].whole
-        theirs = [at for talk in talks for name, notes in talk.theirs.items() if name in names for at in notes]
+        theirs = [at for talk in talks for name, notes in talk.theirs if name in names for at in notes]
         whole = [at for talk in talks for at in talk.whole]
-        return (*sorted(theirs), *sorted(whole))
+        if len(talks) > 1 or len(names) > 1:
+            theirs.sort()
+            whole.sort()
+        return (*theirs, *whole)
 
     def note(self, at: tuple[int, int]) -> Note:
         """The note at (interview, note)."""
@@ -161,18 +161,13 @@ class Case:
 
     def sent_since(self, kind: str, moment: int, name: str | None = None) -> Gone | None:
         """The first letter of that kind that went (to that person) on the day of ``moment`` or later."""
-        sent = self.sent.get(kind)
-        if sent is None:
+        if kind not in self.kinds:
             return None
         day = self.calendar.day(moment)
-        for gone in sent:
-            if gone.day >= day and (name is None or name in gone.fact.to):
+        for gone in self.gone:
+            if gone.kind == kind and gone.day >= day and (name is None or name in gone.to):
                 return gone
         return None
-
-    def thanks_for(self, day: int) -> Sequence[Gone]:
-        """The thank-yous that have gone for the talks of that day."""
-        return self.history.thanks.get(day, ())
 
 
 __all__ = ["CONTACT", "Case", "Gone", "Happened", "Named", "Round", "Talk"]

@@ -41,7 +41,7 @@ def coordinator_thanks(desk: Desk, since: int) -> None:
                 desk.no("coordinator-thanks", (person.name,), because)
                 continue
             last = max(one.talks, key=lambda t: t.ends)
-            window = _thanks_window(desk, one.day, last.fact.kind in ("screen", "phone"))
+            window = _thanks_window(desk, one.day, last.is_short)
             named = case.spoken
             letter = desk.letter(
                 "coordinator-thanks",
@@ -103,7 +103,7 @@ def referrer_updates(desk: Desk, stands: Standing) -> None:
 
 def _outcome(case: Case, stands: Standing) -> int | None:
     """When it was decided: they said no, or an acceptance, decline or withdrawal went."""
-    sent = [g.sent for g in case.gone if g.fact.kind in ("acceptance", "decline", "withdrawal")]
+    sent = [g.sent for g in case.gone if g.kind in ("acceptance", "decline", "withdrawal")]
     found = sent[-1:] if sent else []
     if stands.rejected and stands.answer is not None:
         found.append(stands.answer.at)

@@ -39,7 +39,7 @@ class Standing:
     """they said yes"""
 
     def __post_init__(self) -> None:
-        self.rejected = self.answer is not None and self.answer.fact.what == "rejected"
+        self.rejected = self.answer is not None and self.answer.what == "rejected"
         self.offered = self.answer is not None and not self.rejected
 
 
@@ -49,35 +49,35 @@ OPEN: Final = Standing(None, None, None, None, None)
 
 def standing(case: Case, accepted_elsewhere: int | None) -> Standing:
     """How the application stands; ``accepted_elsewhere``: when an acceptance went in another record of the search."""
-    if accepted_elsewhere is None and case.last.keys().isdisjoint(DECISIVE) and case.sent.keys().isdisjoint(SAYS):
+    if accepted_elsewhere is None and DECISIVE.isdisjoint(case.last) and SAYS.isdisjoint(case.kinds):
         return OPEN
     answer = newest(case, "rejected", "offered")
-    if answer and answer.fact.what == "rejected" and any(t.starts > answer.at for t in case.held):
+    if answer and answer.what == "rejected" and any(t.starts > answer.at for t in case.held):
         answer = None
     own = newest(case, *OWN)
-    if own and answer and answer.at > own.at and not case.sent_since(OWN[own.fact.what], own.at):
-        own = None if answer.fact.what == "rejected" and own.fact.what == "accepting" else own
-    if own and own.fact.what == "declining" and answer and answer.fact.what == "offered" and answer.at > own.at:
+    if own and answer and answer.at > own.at and not case.sent_since(OWN[own.what], own.at):
+        own = None if answer.what == "rejected" and own.what == "accepting" else own
+    if own and own.what == "declining" and answer and answer.what == "offered" and answer.at > own.at:
         said = case.sent_since("decline", own.at)
         own = None if said is not None and said.sent < answer.at else own
     closed = case.last.get("closed")
-    if closed and any(e.at > closed.at and e.fact.what in ("rejected", "offered", "heard", *OWN) for e in case.events):
+    if closed and any(e.at > closed.at and e.what in ("rejected", "offered", "heard", *OWN) for e in case.events):
         closed = None
     noted = case.last.get("accepted-elsewhere")
     elsewhere: tuple[int, Happened | None] | None = (noted.at, noted) if noted else None
     if noted is None and accepted_elsewhere is not None:
         elsewhere = (accepted_elsewhere, None)
-    if own is not None and elsewhere is not None and own.fact.what == "accepting" and noted is None:
+    if own is not None and elsewhere is not None and own.what == "accepting" and noted is None:
         elsewhere = None
     return Standing(answer, own, _said(case, answer) if own is None else None, closed, elsewhere)
 
 
 def _said(case: Case, answer: Happened | None) -> Gone | None:
     """The newest yes, no or withdrawal that has gone; a no is void once an offer comes after it."""
-    if case.sent.keys().isdisjoint(SAYS):
+    if SAYS.isdisjoint(case.kinds):
         return None
-    said = next((gone for gone in reversed(case.gone) if gone.fact.kind in SAYS), None)
-    if said and said.fact.kind == "decline" and answer and answer.fact.what == "offered" and answer.at > said.sent:
+    said = next((gone for gone in reversed(case.gone) if gone.kind in SAYS), None)
+    if said and said.kind == "decline" and answer and answer.what == "offered" and answer.at > said.sent:
         return None
     return said
 
@@ -102,7 +102,7 @@ def own_decision(desk: Desk, stands: Standing) -> bool:
     if stands is OPEN:
         return False
     if own is not None:
-        kind = OWN[own.fact.what]
+        kind = OWN[own.what]
         if stands.rejected and stands.answer is not None and not case.sent_since(kind, own.at):
             if kind == "acceptance" and stands.answer.at < own.at:
                 _decide(desk, kind, own)
@@ -226,9 +226,9 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
 
 
 def _tell_said(desk: Desk, sent: Gone) -> None:
-    by_telephone_only = sent.fact.kind == "acceptance" and sent.fact.channel == "phone"
+    by_telephone_only = sent.kind == "acceptance" and sent.fact.channel == "phone"
     reason = "yes-by-telephone" if by_telephone_only else "said-so-already"
-    desk.no(sent.fact.kind, sent.fact.to, desk.says[reason]())
+    desk.no(sent.kind, sent.to, desk.says[reason]())
 
 
 def to_who(desk: Desk, kind: str, person: Person | None) -> Addressee | None:
@@ -251,7 +251,7 @@ def correct_too(desk: Desk, letter: Candidate) -> None:
     paths = []
     for i, j in letter.about.notes:
         note = case.note((i, j))
-        if note.correct and not any(g.fact.kind in ("thank-you", "correction") for g in case.gone):
+        if note.correct and not any(g.kind in ("thank-you", "correction") for g in case.gone):
             paths.append(f"interviews[{i}].notes[{j}].correct")
     if paths and letter.kind in ("offer-thanks", "acceptance", "time-request"):
         letter.about.fields = tuple(paths)

@@ -69,7 +69,7 @@ def _ask_for_date(desk: Desk, meant: Person | None) -> None:
     promise = desk.case.unread
     if promise is None:
         return
-    words = next(t.words for _, _, t in reversed(desk.case.told) if t.words)
+    words = next(row[3].words for row in reversed(desk.case.told) if row[3].words)
     if promise.between:
         first, second = (desk.speak.day(d.toordinal()) for d in promise.between)
         desk.no(KIND, _names(meant), desk.says["which-day"](words=words, first=first, second=second))
@@ -78,9 +78,9 @@ def _ask_for_date(desk: Desk, meant: Person | None) -> None:
 
 
 def _past(case: Case) -> Past:
-    gone = case.sent.get(KIND)
-    if gone is None:
+    if KIND not in case.kinds:
         return NEVER
+    gone = [g for g in case.gone if g.kind == KIND]
     since = [g for g in gone if g.sent > case.contact[0]]
     return Past(gone, since, [g for g in since if not _was_before_decision(case, g)])
 
@@ -164,7 +164,7 @@ def _new(case: Case, meant: Person | None) -> list[News]:
 def _addressee(case: Case, meant: Person | None, past: Past) -> Addressee | None:
     """Whoever got the first one, else the one it is meant for."""
     if past.asked and not case.agency:
-        first = next((case.people[n] for n in past.asked[-1].fact.to if n in case.people), None)
+        first = next((case.people[n] for n in past.asked[-1].to if n in case.people), None)
         if first is not None:
             return addressee(case, first)
     return addressee(case, meant)
@@ -236,7 +236,7 @@ def _before_decision(
 
 def meant_thanks(desk: Desk, to: Addressee) -> Candidate | None:
     """The unsent thank-you, not past its ``last``, to the same person."""
-    whom = desk.case.timeline.whom[to.reach.person.name]
+    whom = desk.case.timeline.who[to.reach.person.name].whom
     for letter in desk.letters:
         if letter.kind == "thank-you" and letter.whom == whom and not letter.is_too_late:
             return letter
@@ -349,7 +349,7 @@ def _wait_for_return(desk: Desk, letter: Candidate) -> None:
 def _back(case: Case, person: Person) -> int | None:
     """The first day back that the person's newest automatic answer named."""
     for event in reversed(case.events):
-        if event.fact.what == "out-of-office" and event.by is not None and event.by.name == person.name:
+        if event.what == "out-of-office" and event.by is not None and event.by.name == person.name:
             return event.fact.until.toordinal() if event.fact.until else None
     return None
 

@@ -36,9 +36,10 @@ def sent_by_whom(desks: Sequence[Desk], letters: Sequence[Candidate]) -> Sent:
     found: dict[str, list[tuple[Case, Gone]]] = {}
     for desk in desks:
         case = desk.case
-        for whom, sent in case.history.sent_to.items():
-            if whom in wanted:
-                found.setdefault(whom, []).extend([(case, gone) for gone in sent])
+        for gone in case.gone:
+            for whom in gone.whom:
+                if whom in wanted:
+                    found.setdefault(whom, []).append((case, gone))
     if len(desks) > 1:
         for rows in found.values():
             rows.sort(key=lambda row: row[1].sent)
@@ -199,7 +200,7 @@ def carried_already(desk: Desk, sent: Sent) -> None:
                 break
             if _carried(letter, case, gone):
                 desk.letters.remove(letter)
-                slots = {"kind": desk.says[f"kind-{gone.fact.kind}"](), "day": desk.speak.day(gone.day)}
+                slots = {"kind": desk.says[f"kind-{gone.kind}"](), "day": desk.speak.day(gone.day)}
                 desk.no(letter.kind, (letter.person.name,), desk.says["rode-along"](**slots))
                 break
 
@@ -207,13 +208,13 @@ def carried_already(desk: Desk, sent: Sent) -> None:
 def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
     """Whether ``letter`` rode in ``gone``, which ranks first and was meant for a day less than 2 bd from this one's."""
     here = case is letter.case
-    if here and gone.fact.kind == letter.kind and letter.person.name in gone.fact.to:
+    if here and gone.kind == letter.kind and letter.person.name in gone.to:
         return False
-    if gone.fact.kind == letter.kind == "thank-you":
+    if gone.kind == letter.kind == "thank-you":
         talk, merge = case.history.thanked_talk(gone), letter.rule.figures["merge_bd"]
         if talk is not None and 0 <= letter.case.calendar.between(letter.day, talk.day) <= merge:
             return True
-    if letter.never_waits or (here and case.practice.letters[gone.fact.kind].rank > letter.rule.rank):
+    if letter.never_waits or (here and case.practice.letters[gone.kind].rank > letter.rule.rank):
         return False
     best = letter.case.calendar.day(letter.moments.best)
     return any(_near(letter.case, day, best) for day in (gone.day, *_meant_for(case, gone)))
@@ -222,14 +223,14 @@ def _carried(letter: Candidate, case: Case, gone: Gone) -> bool:
 def _meant_for(case: Case, gone: Gone) -> tuple[int, ...]:
     """The days on which a letter that has gone was meant to go: that of the fact which it answers, or soon after."""
     day: int | None = None
-    if gone.fact.kind == "thank-you":
+    if gone.kind == "thank-you":
         talk = case.history.thanked_talk(gone)
         day = talk.day if talk else None
-    elif gone.fact.kind == "apology":
+    elif gone.kind == "apology":
         day = max((t.day for t in case.talks if t.state == "missed" and t.starts <= gone.sent), default=None)
     else:
-        whats = ANSWERED.get(gone.fact.kind, ())
-        day = max((e.day for e in case.events if e.fact.what in whats and e.at <= gone.sent), default=None)
+        whats = ANSWERED.get(gone.kind, ())
+        day = max((e.day for e in case.events if e.what in whats and e.at <= gone.sent), default=None)
     return () if day is None else (day, case.calendar.after(day, 1), case.calendar.after(day, 2))
 
 

@@ -97,8 +97,7 @@ def _plan_several(desks: Sequence[Desk]) -> None:
 
 def _accepted(case: Case) -> int | None:
     """When the first acceptance went in this record."""
-    sent = case.sent.get("acceptance")
-    return sent[0].sent if sent else None
+    return next((gone.sent for gone in case.gone if gone.kind == "acceptance"), None)
 
 
 def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:

@@ -45,7 +45,7 @@ def _ask_for_time(desk: Desk, offer: Happened, asking: Happened) -> None:
     earlier = case.sent_since("time-request", offer.at)
     if earlier is not None:
         if asking.at > earlier.sent:
-            desk.no("time-request", earlier.fact.to, desk.says["asked-once"](day=desk.speak.day(earlier.day)))
+            desk.no("time-request", earlier.to, desk.says["asked-once"](day=desk.speak.day(earlier.day)))
         return
     to = to_who(desk, "time-request", offer.by)
     if to is None:

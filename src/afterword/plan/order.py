@@ -25,7 +25,7 @@ def row_of(c: Candidate, letter: T) -> Row[T]:
     case, lead, name, moments = c.case, c.case.lead, c.person.name, c.moments
     timeline = case.timeline
     not_lead = lead is None or name != lead.name
-    its = (case.now < moments.opens, moments.closes, not_lead, case.id, timeline.turns[name], c.day, c.kind)
+    its = (case.now < moments.opens, moments.closes, not_lead, case.id, timeline.who[name].turn, c.day, c.kind)
     return its, c.rule.rank, timeline.employer, letter
 
 

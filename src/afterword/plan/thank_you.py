@@ -41,7 +41,7 @@ def thank_yous(desk: Desk, since: int) -> None:
         thanked = case.history.thanked.get(one.day)
         if not one.names:
             desk.no("thank-you", (), desk.says["who-was-there"](day=desk.speak.day(one.day)))
-        elif thanked is not None and thanked.issuperset(one.names):
+        elif thanked is not None and set(one.names).issubset(thanked):
             continue
         elif _one_letter(case, one.names):
             _for_the_day(desk, one, found[n + 1 :])
@@ -79,7 +79,7 @@ def _who_for_all(case: Case, one: Round) -> tuple[Addressee | None, str]:
 
 def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     case = desk.case
-    if _gone_for(case, one, None) is not None:
+    if _gone_for(case, one, None):
         return
     if any(_is_one_conversation(case, one, other) for other in later):
         return
@@ -105,7 +105,7 @@ def _for_the_day(desk: Desk, one: Round, later: Sequence[Round]) -> None:
 
 def _each_their_own(desk: Desk, one: Round, later: Sequence[Round]) -> None:
     case = desk.case
-    thanked = case.history.thanked.get(one.day, frozenset[str]())
+    thanked = case.history.thanked.get(one.day, ())
     soon = {name for other in later if _is_one_conversation(case, one, other) for name in other.names} if later else ()
     reachable: list[tuple[Person, Reach]] = []
     without: list[Person] = []
@@ -145,7 +145,7 @@ def _without_before(desk: Desk, one: Round, lead: str) -> list[Person]:
     case = desk.case
     found: list[Person] = []
     for other in _unthanked_before(case, one, lead):
-        met = [case.people[n] for n in other.names if n not in one.names and _gone_for(case, other, n) is None]
+        met = [case.people[n] for n in other.names if n not in one.names and not _gone_for(case, other, n)]
         found += [p for p in met if p not in found and reach(case, p) is None]
     return found
 
@@ -163,7 +163,7 @@ def _has_cause(desk: Desk, one: Round, name: str) -> bool:
                 note.left_out or note.correct or note.useful
             ):
                 return True
-    if _gone_for(case, one, name) is None:
+    if not _gone_for(case, one, name):
         desk.no("thank-you", (name,), desk.says["nothing-to-add"](person=name, note=case.profile.note or ""))
     return False
 
@@ -191,7 +191,7 @@ def _pass_on(
             desk.no("thank-you", (person.name,), desk.says["no-address"](person=person.name))
         return
     letter = next((c for c in letters if c.person.name == carrier.name), None)
-    gone = _gone_for(case, one, carrier.name) is not None or _given_otherwise(case, carrier, one.ends)
+    gone = _gone_for(case, one, carrier.name) or _given_otherwise(case, carrier, one.ends)
     if letter is None and (carrier.name in people or gone):
         for name in names:
             desk.no("thank-you", (name,), desk.says["passed-on-already"](person=name, carrier=carrier.name))
@@ -230,7 +230,7 @@ def _letter(
     case, speak = desk.case, desk.speak
     variant = _variant(case, one)
     last = talks[0] if len(talks) == 1 else max(talks, key=_BY_END)
-    window = desk.window("thank-you", variant, last.fact.kind in ("screen", "phone"))
+    window = desk.window("thank-you", variant, last.is_short)
     named = case.spoken
     anchors = {"end": ends, "decision": case.seconds(named.day) if named and variant == "decision-soon" else None}
     name = to.reach.person.name
@@ -329,26 +329,23 @@ def _unthanked_before(case: Case, one: Round, name: str | None) -> list[Round]:
     return found
 
 
-def _gone_for(case: Case, one: Round, name: str | None) -> Gone | None:
-    """The thank-you that has gone for that day (to that person; None: to anybody)."""
-    for gone in case.thanks_for(one.day):
-        if name is None or name in gone.fact.to:
-            return gone
-    return None
+def _gone_for(case: Case, one: Round, name: str | None) -> bool:
+    """Whether a thank-you has gone for that day (to that person; None: to anybody)."""
+    thanked = case.history.thanked.get(one.day)
+    return thanked is not None and (name is None or name in thanked)
 
 
 def _given_otherwise(case: Case, person: Person, ends: int) -> bool:
     """Whether a letter that has gone since then gave the thanks."""
-    for gone in case.gone:
-        if gone.fact.kind in GIVES_THANKS and gone.sent >= ends and person.name in gone.fact.to:
-            return True
-    return False
+    if GIVES_THANKS.isdisjoint(case.kinds):
+        return False
+    return any(gone.kind in GIVES_THANKS and gone.sent >= ends and person.name in gone.to for gone in case.gone)
 
 
 def thanked(case: Case, talk: Talk, name: str) -> Gone | None:
     """The thank-you that went to ``name`` for that talk; where one letter goes for a day, any of that day counts."""
     one_letter = _one_letter(case, talk.names)
-    return next((g for g in case.thanks_for(talk.day) if one_letter or name in g.fact.to), None)
+    return next((g for g in case.history.thanks_for(talk.day) if one_letter or name in g.to), None)
 
 
 def unsettled_talks(desk: Desk) -> None:
