@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from afterword.web.pages import applications, facts, interview, people, search, settings, start, take_in, today, undo
+from afterword.web.pages import (
+    applications,
+    facts,
+    interview,
+    letter,
+    people,
+    search,
+    settings,
+    start,
+    take_in,
+    today,
+    undo,
+)
 
 app_name = "web"
 
@@ -24,6 +36,15 @@ urlpatterns = [
     path("applications/<int:key>/delete/", applications.delete, name="application-delete"),
     path("applications/<int:application>/next-step/", facts.add, {"sort": "told"}, name="next-step"),
     path("applications/<int:application>/<slug:sort>/add/", facts.add, name="fact-add"),
+    path("letters/new/", letter.begin, name="letter-begin"),
+    path("letters/<int:key>/", letter.page, name="letter"),
+    path("letters/<int:key>/approve/", letter.approve, name="letter-approve"),
+    path("letters/<int:key>/back/", letter.take_back, name="letter-back"),
+    path("letters/<int:key>/sent/", letter.sent, name="letter-sent"),
+    path("letters/<int:key>/aside/", letter.discard, name="letter-aside"),
+    path("letters/<int:key>/anew/", letter.anew, name="letter-anew"),
+    path("letters/<int:key>/way/", letter.way, name="letter-way"),
+    path("letters/<int:key>/letter.<str:ending>", letter.file, name="letter-file"),
     path("people/", people.page, name="people"),
     path("search/", search.page, name="search"),
     path("settings/", settings.page, name="settings"),
