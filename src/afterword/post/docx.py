@@ -107,7 +107,7 @@ def _write(document: Document, laid: Sheet) -> None:
 
     form = laid.form
     _frame(_add(document, laid.sender, "Sender name"), form.sender)
-    for line in laid.particulars if form.stacked else filter(None, ("  ·  ".join(laid.particulars),)):
+    for line in laid.sender_lines:
         _frame(_add(document, line, "Sender"), form.sender)
     if form.return_line:
         _frame(_add(document, laid.return_line, "Return line"), form.return_line)

@@ -14,6 +14,8 @@ from afterword.post.letter import Letter, Party
 from afterword.post.parts import Parts, parts_of
 
 Side = Literal["left", "right"]
+DOT: Final = "  ·  "
+_LONGEST_RUN: Final = 95
 LINE: Final = 4.6
 """millimetres: one line of an address"""
 
@@ -76,6 +78,17 @@ class Sheet:
     def return_line(self) -> str:
         """The sender in one line, as it stands small above the recipient: name and postal address."""
         return ", ".join((self.sender, *self.postal))
+
+    @property
+    def sender_lines(self) -> tuple[str, ...]:
+        """What stands under the sender's name, as lines: each its own, or run on where the form has one wide line."""
+        if self.form.stacked or not self.particulars:
+            return self.particulars
+        whole = DOT.join(self.particulars)
+        if len(whole) <= _LONGEST_RUN:
+            return (whole,)
+        reached = self.particulars[len(self.postal) :]
+        return tuple(DOT.join(part) for part in (self.postal, reached) if part)
 
     @property
     def text_top(self) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from afterword.post.headers import one_line
 from afterword.post.letter import Letter
-from afterword.post.paper import Sheet, sheet
+from afterword.post.paper import DOT, Sheet, sheet
 
 if TYPE_CHECKING:
     import typst
@@ -115,7 +115,7 @@ def _data(laid: Sheet) -> dict[str, Any]:
         "region": tag["region"].upper() if tag and tag["region"] else None,
         "title": one_line(laid.title) or one_line(laid.sender) or "-",  # a title is what the standard asks for
         "sender": one_line(laid.sender),
-        "particulars": list(map(one_line, laid.particulars)),
+        "sender_lines": [DOT.join(map(one_line, line.split(DOT))) for line in laid.sender_lines],
         "return_line": one_line(laid.return_line),
         "recipient": list(map(one_line, laid.recipient)),
         "running": ", ".join(part for part in (one_line("".join(laid.recipient[:1])), laid.day) if part),
