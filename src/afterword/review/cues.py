@@ -9,6 +9,7 @@ from typing import Any, Final
 from afterword.review.anatomy import Letter, Sentence
 from afterword.review.phrases import Phrase, Phrasebook
 
+_LONGEST_WORD: Final = 40
 _KEYS: Final = frozenset(
     {
         "any",
@@ -161,7 +162,7 @@ class Cues:
             if len(self._known) > 50_000:
                 self._known.clear()
             got = list(self._exact.get(word, ()))
-            for length in range(1, len(word) + 1):
+            for length in range(1, min(len(word), _LONGEST_WORD) + 1):
                 got.extend(self._begins.get(word[:length], ()))
             self._known[word] = got
         return got

@@ -10,6 +10,8 @@ _STOP: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n")
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"“]+$")
 _ITEM: Final = re.compile(r"\s*(?:[-*•·–]\s|\d{1,2}[.)]\s)")
 _SHORT_LINE: Final = 46
+_LONGEST: Final = 1_200
+"""characters: more than any sentence of a letter"""
 
 
 def sentence_spans(text: str, start: int, end: int, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -22,8 +24,20 @@ def sentence_spans(text: str, start: int, end: int, abbreviations: Collection[st
         elif not _ends(text, begin, stop.start(), stop.end(), end, abbreviations):
             continue
         if span := _trimmed(text, begin, stop.end()):
-            yield span
+            yield from _in_pieces(text, *span)
         begin = stop.end()
+    if span := _trimmed(text, begin, end):
+        yield from _in_pieces(text, *span)
+
+
+def _in_pieces(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is; what goes on for pages without a stop in pieces, so that no text takes long to read."""
+    while end - begin > _LONGEST:
+        at = text.rfind(" ", begin + 1, begin + _LONGEST)
+        at = at if at > begin else begin + _LONGEST
+        if span := _trimmed(text, begin, at):
+            yield span
+        begin = at
     if span := _trimmed(text, begin, end):
         yield span
 

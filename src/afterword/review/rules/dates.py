@@ -110,7 +110,8 @@ def date_rule(desk: Desk, check: Check) -> Iterable[Found]:
         [
             i.starts
             for i in desk.record.interviews
-            if i.state in (None, "held") and (desk.now is None or i.starts <= desk.now)
+            if (i.state in (None, "held") or (desk.kind in check.data["unheld"] and i.state != "cancelled"))
+            and (desk.now is None or i.starts <= desk.now)
         ]
         if desk.record
         else []

@@ -74,7 +74,11 @@ class _Marks:
         there = list(numerals(text, sentence.start, sentence.end, self.words))
         skip = [*self.days, *self._idioms(sentence)] if there else []
         for numeral in there:
-            if numeral.ordinal or numeral.value == 1 or any(a < numeral.end and numeral.start < b for a, b in skip):
+            if (
+                numeral.ordinal
+                or numeral.value in (0, 1)
+                or any(a < numeral.end and numeral.start < b for a, b in skip)
+            ):
                 continue
             if self._is_clock(numeral) or self._is_reach(numeral, sentence) or self._is_label(numeral):
                 continue
@@ -89,7 +93,7 @@ class _Marks:
     def _is_clock(self, n: Numeral) -> bool:
         """A time of day."""
         text = self.desk.letter.text
-        if _CLOCK.match(text, n.start) or _CLOCK_END.match(text, n.end):
+        if text[n.start - 1 : n.start] == ":" or _CLOCK.match(text, n.start) or _CLOCK_END.match(text, n.end):
             return True
         if n.value > _DAY_HOURS or n.percent or n.money:
             return False
@@ -169,7 +173,9 @@ class _Marks:
         """The record has the number, but of something else, and of this it has another."""
         special = [w for w in nouns[:1] if w not in self.units and w.removesuffix("s") not in self.units]
         special = [w for w in special if w not in self.data["plain_nouns"]]
-        if not special or any(special[0] in f.text or any(alike(special[0], w) for w in f.text) for f in direct):
+        if not special or any(
+            counts(f, special) or special[0] in f.text or any(alike(special[0], w) for w in f.text) for f in direct
+        ):
             return False
         return any(counts(f, special) and not _same(f.value, value) for f in self.there)
 

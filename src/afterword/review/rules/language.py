@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SPELLING: Final = frozenset({"Spelling", "Typo"})
 _LONG: Final = 6
+_SHORT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _near_word(word: str, better: Sequence[str], first_letter_from: int, common:
         low = other.lower().replace("'", "")
         distance = OSA.distance(word, low)
         alike = low[:1] == word[:1] and low[-1:] == word[-1:]
-        if len(word) < _LONG and low not in common and sorted(low) != sorted(word):
+        other_letter = len(low) == len(word) or len(word) < _SHORT
+        if len(word) < _LONG and low not in common and sorted(low) != sorted(word) and other_letter:
             continue
         if (distance == 1 and alike) or (
             distance == 2 and alike and len(word) >= first_letter_from and low[-2:] == word[-2:]

@@ -58,7 +58,7 @@ def _slip(word: str, other: str) -> bool:
 
 def _is_other(words: list[str], other: list[str], own: list[str]) -> bool:
     """Whether these words name the position of another application and not this one."""
-    return other != own and all(w in words for w in other)
+    return other != own and not set(other) <= set(own) and all(w in words for w in other)
 
 
 def _elsewhere(desk: Desk, others: dict[str, list[str]], own: list[str]) -> Iterator[tuple[int, int, list[str]]]:
@@ -164,10 +164,11 @@ def _after(desk: Desk, place: int, last: int, generic: set[str]) -> list[int]:
     while i < last and tokens.words[i] in ("a", "an", "the", "your"):
         i += 1
     chosen: list[int] = []
+    capital = i < last and tokens.raw[i][0].isupper()
     while (
         i < last
         and len(chosen) < _MOST_BEFORE
-        and (tokens.raw[i][0].isupper() or tokens.words[i] not in desk.checks.common)
+        and (tokens.raw[i][0].isupper() or (not capital and tokens.words[i] not in desk.checks.common))
         and tokens.words[i] != BARRIER
     ):
         chosen.append(i)
