@@ -214,6 +214,16 @@ def test_a_new_mail_ends_the_waiting(mailbox_server: MailServer) -> None:
         assert numbers(news(mailbox, "INBOX", None, SINCE)) == [0]
 
 
+def test_a_new_mail_ends_the_waiting_on_an_encrypted_connection(
+    imap_server: Dovecot, mailbox_server: MailServer
+) -> None:
+    ours = ssl.create_default_context(cafile=str(imap_server.at / "server.pem"))
+    there = dataclasses.replace(mailbox_server, host="localhost", port=imap_server.tls_port, security="tls")
+    with Mailbox(there, Way(trust=ours)) as mailbox:
+        threading.Timer(0.5, put, (mailbox_server,)).start()
+        assert mailbox.wait("INBOX", 20)
+
+
 def test_where_folders_are_not_marked_their_names_tell() -> None:
     if missing() is not None:
         pytest.skip("no IMAP server; see the warning")

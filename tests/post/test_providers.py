@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from afterword.net.address import on_this_machine
-from afterword.net.mail_address import Password
-from afterword.post.providers import _by_domain, folder_names, provider_of
+from afterword.net.mail_address import MailServer, Password
+from afterword.post.providers import _by_domain, files_sent, folder_names, provider_of
 
 ALL = sorted(_by_domain().items())
 
@@ -69,6 +69,16 @@ def test_no_domain_stands_there_twice() -> None:
     rows = tomllib.loads((files("afterword.post") / "providers.toml").read_text("utf-8"))["providers"]
     domains = [domain for row in rows for domain in row["domains"]]
     assert len(domains) == len(set(domains)) == len(_by_domain())
+
+
+def test_f53_a_firms_own_domain_at_a_provider_that_files_is_known_by_its_server() -> None:
+    def at(host: str) -> MailServer:
+        return MailServer("smtp", host, 587, "starttls")
+
+    assert files_sent(at("SMTP.office365.com"), "p@northwind.example")
+    assert files_sent(at("smtp.gmail.com"), "p@university.example")
+    assert files_sent(at("127.0.0.1"), "p@proton.me")
+    assert not files_sent(at("mail.northwind.example"), "p@northwind.example")
 
 
 def test_folders_have_names_in_several_languages() -> None:

@@ -58,6 +58,7 @@ def test_what_servers_say_is_understood(step, code, reply, name) -> None:
     [
         ("login-refused", "5.7.9 Application-specific password required", "app-password"),
         ("login-refused", "5.7.8 Username and Password not accepted", "login-refused"),
+        ("login-refused", "5.7.139 Authentication unsuccessful, basic authentication is disabled.", "no-passwords"),
         ("login-later", "", "busy"),
         ("unreachable", "", "unreachable"),
         ("not-secure", "", "not-secure"),

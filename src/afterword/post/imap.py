@@ -105,7 +105,8 @@ class Mailbox:
     ) -> Filed:
         """See that what was sent is in Sent; put it there where the provider does not do that ``by_itself`` (F53).
 
-        ``looks``: seconds to wait before each look; providers take a moment.
+        A provider that files by itself may take long, or have changed its ways: after ``missing`` ask again in an hour,
+        and then with ``by_itself=False``. ``looks``: seconds to wait before each look; providers take a moment.
         """
         folder = self.folder_for("sent")
         if folder is None:
@@ -117,7 +118,10 @@ class Mailbox:
         return "missing" if by_itself else self._file("sent", data, message_id, at, ("\\Seen",))
 
     def wait(self, folder: str, seconds: float) -> bool:
-        """Wait until something has changed in the folder, at most so long; True: look. Polls where there is no IDLE."""
+        """Wait until something has come into the folder, at most so long; True: look now. Polls where there is no IDLE.
+
+        A mail that came in the very moment may go unnoticed: look now and then all the same.
+        """
 
         def ask(box: Any) -> bool:
             self.open(box, folder)

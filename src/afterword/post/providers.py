@@ -54,6 +54,12 @@ def provider_of(address: str) -> Provider | None:
     return _by_domain().get(domain) if domain else None
 
 
+def files_sent(server: MailServer, address: str) -> bool:
+    """Whether what is sent through ``server`` from ``address`` comes into Sent without us (F53)."""
+    provider = provider_of(address)
+    return server.host.lower() in _data()["files_sent"]["hosts"] or (provider is not None and provider.files_sent)
+
+
 def folder_names(use: Literal["sent", "drafts"]) -> tuple[str, ...]:
     """What such a folder is called where the server does not say which it is."""
     return tuple(_data()["folders"][use])
