@@ -60,13 +60,13 @@ def _save(request: Asked, key: int) -> HttpResponse:
         raise
     except Trouble as fault:
         if request.htmx:
-            return render(request, "web/letter/_unsaved.html", {"says": _in_one(fault)}, status=200)
+            return _beside_the_margin(render(request, "web/letter/_unsaved.html", {"says": _in_one(fault)}))
         messages.error(request, _in_one(fault))
         return _page(request, key, typed=_typed(request), status=422)
     if done.other is not None:
         clash = {"clash": done, "typed": _typed(request)}
         if request.htmx:
-            return render(request, "web/letter/_clash.html", {**clash, "key": key})
+            return _beside_the_margin(render(request, "web/letter/_clash.html", {**clash, "key": key}))
         return _page(request, key, status=409, **clash)
     if not request.htmx:
         messages.success(request, "Saved, and read again.")
@@ -129,7 +129,7 @@ def sent(request: Asked, key: int) -> HttpResponse:
     """ "I sent it"."""
     now = clock.now()
     shown = sheet(request.whose, key, now)
-    form = Moment(request.POST)
+    form = Moment(request.POST, prefix="sent")
     if not form.is_valid():
         return _page(request, key, moment=form, status=422)
     at = form.at(words.zone(shown.home))
@@ -200,7 +200,7 @@ def _page(request: Asked, key: int, status: int = 200, **more: Any) -> HttpRespo
     now = clock.now()
     shown = sheet(request.whose, key, now)
     moment = {"day": shown.leaves.date(), "time": shown.leaves.strftime("%H:%M")}
-    around = {**_around(shown), "now": now, "approval": Approval(), "moment": Moment(), "proposed": moment, **more}
+    around = {**_around(shown), "now": now, "approval": Approval(), "moment": Moment(prefix="sent"), "proposed": moment, **more}
     return render(request, "web/letter/page.html", around, status=status)
 
 
@@ -214,6 +214,12 @@ def _around(shown: Sheet) -> dict[str, Any]:
         "way": Way(initial={"channel": shown.channel}),
         "rows": shown.body.count("\n") + 6,
     }
+
+
+def _beside_the_margin(answer: HttpResponse) -> HttpResponse:
+    """An answer that leaves the findings as they are."""
+    answer.headers["HX-Reswap"] = "none"
+    return answer
 
 
 def _typed(request: Asked) -> dict[str, str]:

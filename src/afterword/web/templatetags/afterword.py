@@ -89,3 +89,11 @@ def bar(window: Any, now: datetime, home: str | None = None) -> dict[str, Any]:
     from afterword.web.bar import drawn
 
     return {"bar": drawn(window, now, home)}
+
+
+@register.simple_tag
+def stands_on(stand: Any, now: datetime) -> SafeString:
+    """What a field holds, in its words, with the way to where it can be changed."""
+    from afterword.web.standing import shown
+
+    return shown(stand, now)

@@ -64,8 +64,8 @@ def approve(
     """Approves a draft, word for word: its bytes and its Message-ID are fixed. Saying it twice changes nothing.
 
     ``at``: when it is to leave (aware); None: the next good moment. ``mark``: of the text that was read. ``anyway``:
-    why in spite of what stands against it. Raises ``Stopped`` where such a reason is needed, ``NotNow``, ``NotHere``, and
-    ``Trouble`` where it cannot be approved at all.
+    why in spite of what stands against it. Raises ``Stopped`` where such a reason is needed, ``NotNow``, ``NotHere``,
+    and ``Trouble`` where it cannot be approved at all.
     """
     from afterword.store.place import within
 
@@ -111,7 +111,7 @@ def take_back(whose: Whose, key: int, now: datetime) -> None:
 
 
 def mark_sent(whose: Whose, key: int, now: datetime, at: datetime | None = None) -> int | None:
-    """The person says "I sent it": the letter is a fact from then on; the key for undo, None where it was said before (F10).
+    """The person says "I sent it": it is a fact from then on; the key for undo, None where it was said before (F10).
 
     ``at``: when (aware), by default now. Raises ``Trouble`` for a moment that lies ahead.
     """

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OPEN: Final = 3
 """so many findings stand open beside the text; the others are folded"""
+READ: Final = ("draft", "approved", "held", "refused", "expired")
+"""states in which what a reader would mind still matters"""
 SPELLING: Final = ("language/spelling",)
 LEVELS: Final = {"error": 0, "warning": 1, "hint": 2}
 
@@ -124,6 +126,13 @@ class Sheet:
         return self.state == "draft"
 
     @property
+    def sent_here(self) -> datetime | None:
+        """When it went, by the person's own clock."""
+        from afterword.facts.zones import zone_named
+
+        return None if self.sent is None else self.sent.astimezone(zone_named(self.home))
+
+    @property
     def reachable(self) -> bool:
         """It goes by e-mail and there is an address, or it goes another way."""
         return self.channel != "email" or any(to.email for to in self.to)
@@ -167,6 +176,8 @@ def live(whose: Whose, key: int, now: datetime) -> Live:
 def _live(whose: Whose, there: Held, now: datetime) -> Live:
     row = there.row
     subject, body = row.subject or "", row.body or ""
+    if row.state not in READ:
+        return Live(mark_of(subject, body), "ready", len(body.split()), (), _behind(there, body), True, None, None)
     done = read(whose, there, leaving(there, now), subject, body)
     mailto = mail_address(there, now) if row.channel in (None, "email") else None
     return Live(
