@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.store.samples import northwind
 from tests.strategies import records
@@ -24,6 +24,8 @@ from afterword.store.writing import add_person, add_record
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""no shrinking: each try writes to a database"""
 
 
 @contextmanager
@@ -81,7 +83,7 @@ ALTERED: dict[str, dict[str, Any]] = {
 
 
 @given(records(), st.lists(st.tuples(st.sampled_from(PARENTS_FIRST), st.integers(0, 5), st.booleans()), max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, phases=PHASES)
 def test_every_kind_of_change_is_taken_back_whole(record: Record, wanted: list[tuple[str, int, bool]]) -> None:
     with kept(record) as (owner, _):
         before = everything(owner)
@@ -101,7 +103,7 @@ def test_every_kind_of_change_is_taken_back_whole(record: Record, wanted: list[t
 
 
 @given(records(), st.integers(0, 5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, phases=PHASES)
 def test_a_deleted_person_comes_back_to_all_that_pointed_to_them(record: Record, number: int) -> None:
     with kept(record) as (owner, _):
         person = _some_row(owner, "Person", number)

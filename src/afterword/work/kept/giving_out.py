@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from afterword.work.kept.opening import Whose, told
 if TYPE_CHECKING:
     from afterword.store.reading import Kept
 
+_WRITABLE: Final = re.compile(r"[a-z0-9-]+")
 LONGEST: Final = 200
 """bytes of a file's name, ending apart"""
 
@@ -69,13 +71,16 @@ def file_name(one: Kept) -> str:
 
 def _text(one: Kept) -> str:
     """The record as a file; read again before it is given, so that none is written that says something else."""
-    text = write_record(one.record)
     name = one.record.application.id or ""
+    record = one.record
+    if not _WRITABLE.fullmatch(name):  # made of a name in other letters: taking it in finds it by firm and role
+        record = replace(record, application=replace(record.application, id=None))
+    text = write_record(record)
     try:
         again = read_record(text.encode("utf-8"), name)
     except RecordFaults as fault:
         raise Trouble(f"{name} cannot be written as a record.", *map(str, fault.faults[:5])) from None
-    if again != one.record:
+    if again != record:
         raise Trouble(f"{name} cannot be written as a record that says the same; nothing was written.")
     return text
 

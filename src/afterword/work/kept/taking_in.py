@@ -131,7 +131,7 @@ def _records(
     for file, record in read:
         if str(file.path) in twice_named:
             continue
-        held = kept.get(application_id(record))
+        held = _held(record, kept)
         if held is not None and _is_of_another(record, held.record):
             says = f"{held.record.application.id} is here already, of {held.record.me.name}"
             faults.append(Refused(str(file.path), says, "give this one an id of its own"))
@@ -140,9 +140,22 @@ def _records(
     return found
 
 
+def _held(record: Record, kept: Mapping[str | None, Kept]) -> Kept | None:
+    """The application that the record is of: by its id; where it names none, by firm and role as they are here now."""
+    held = kept.get(application_id(record))
+    if held is not None or record.application.id is not None:
+        return held
+    named = (one for one in kept.values() if _by_name(one.record) == _by_name(record))
+    return next(named, None)
+
+
+def _by_name(record: Record) -> tuple[str, str, str]:
+    return search_key(record), record.application.company.casefold(), record.application.role.casefold()
+
+
 def _as_refused(fault: Fault) -> Refused:
     """One fault of a record: its place belongs to the file."""
-    where = f"{fault.file}:{fault.line}:{fault.column}" if fault.path or fault.line > 1 else fault.file
+    where = f"{fault.file}:{fault.line}:{fault.column}" if fault.line > 1 else fault.file
     return Refused(
         where, f"{fault.path}: {fault.says}" if fault.path else fault.says, fault.right or "see afterword schema record"
     )
@@ -154,7 +167,8 @@ def _is_of_another(record: Record, held: Record) -> bool:
 
 
 def _compared(file: Handed, record: Record, held: Kept | None, before: set[str]) -> FromRecord:
-    key, there = application_id(record), record.application
+    there = record.application
+    key = application_id(record) if held is None else held.record.application.id or ""
     if held is None:
         return FromRecord(file.name, key, there.company, there.role, "new", record)
     found = () if file.digest in before else differences(held.record, record)
