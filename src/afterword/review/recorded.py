@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,13 +26,20 @@ class Figure:
     """it stands with the number before it as one change: from 14 to 2"""
 
 
-def record_figures(checks: Checks, known: Known, words: Mapping[str, float]) -> Iterator[Figure]:
-    """Every number of the record's public texts."""
+def record_figures(
+    checks: Checks, known: Known, words: Mapping[str, float], withdrawn: Collection[str] = ()
+) -> Iterator[Figure]:
+    """Every number of the record's public texts, but in a correction those that it takes back.
+
+    ``withdrawn``: the words after which such a number stands, as in "I said 300, it is 210".
+    """
     shares: Mapping[str, float] = checks.facts["shares"]
     for field, text in known.public:
         there = frozenset(w for w in known.words([(field, text)]) if w not in checks.common and len(w) > 2)
         end = 0
         for n in numerals(text, 0, len(text), words):
+            if field.endswith(".correct") and any(w in withdrawn for w in n.before):
+                continue
             nouns = tuple(w for w in n.after if w not in checks.common and w not in words and w.isalpha())[:3]
             yield Figure(n.value, nouns, there, n.percent, joined=bool(end and _CHANGE.search(text[end : n.start])))
             end = n.end

@@ -61,7 +61,7 @@ class _Marks:
     @cached_property
     def there(self) -> list[Figure]:
         """The numbers of the record."""
-        return list(record_figures(self.desk.checks, self.known, self.words))
+        return list(record_figures(self.desk.checks, self.known, self.words, self.data["withdrawn"]))
 
     @cached_property
     def days(self) -> list[tuple[int, int]]:
