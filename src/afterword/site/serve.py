@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from afterword.work.files.trouble import Trouble
+from afterword.work.kept.letter_reading import warm_soon
 from afterword.work.kept.opening import close_kept, open_kept
 from afterword.work.kept.places import home, setting
 
@@ -55,6 +56,7 @@ def _main() -> int:
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: _end(server))
         with _noted(home() / RUNNING, port):
+            warm_soon()
             threading.Thread(target=_show, args=(port, token()), daemon=True).start()
             with contextlib.suppress(SystemExit, KeyboardInterrupt, OSError):
                 server.run()

@@ -212,7 +212,7 @@ def _around(shown: Sheet) -> dict[str, Any]:
         "will": WILL[shown.channel],
         "when": local,
         "way": Way(initial={"channel": shown.channel}),
-        "rows": shown.body.count("\n") + 6,
+        "rows": shown.body.count("\n") + 2 + len(shown.body) // 90,
     }
 
 

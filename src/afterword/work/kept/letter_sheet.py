@@ -73,6 +73,8 @@ class Asked:
 
     ask: str
     interview: int | None
+    application: bool = False
+    """it is answered where the application is described"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,9 @@ def _questions(whose: Whose, there: Held, now: datetime) -> tuple[Asked, ...]:
     if there.row.state != "draft" or there.planned is None:
         return ()
     drafts = drafts_of(Plan(now, (there.planned,), ()), (there.planned,), own())
-    return tuple(Asked(q.ask, interview_of(q.field, there.kept)) for q in drafts[0].questions)
+    return tuple(
+        Asked(q.ask, interview_of(q.field, there.kept), q.field.startswith("application.")) for q in drafts[0].questions
+    )
 
 
 def _yours(composed: str | None, body: str | None) -> int:
