@@ -17,12 +17,14 @@ from afterword.review.rules import (
     roles,
     sameness,
     secrets,
+    stock,
     timing,
     wording,
 )
 
 RULES: Final[dict[str, Rule]] = {
     "said": wording.said,
+    "stock": stock.stock,
     "overeager": wording.overeager,
     "apologizing": wording.apologizing,
     "unproven": wording.unproven,
