@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 
+from afterword.net.mail_trouble import Kind
 from afterword.post.reasons import reason_for, reasons
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
@@ -63,9 +65,15 @@ def test_what_servers_say_is_understood(step, code, reply, name) -> None:
         ("unreachable", "", "unreachable"),
         ("not-secure", "", "not-secure"),
         ("not-allowed", "", "not-secure"),
+        ("no-login", "", "no-login"),
         ("odd", "", "no-mail-server"),
         ("no-answer", "", "no-answer"),
     ],
 )
 def test_trouble_on_the_way_is_told(trouble: str, reply: str, name: str) -> None:
     assert reason_for("connect", None, reply, trouble).name == name
+
+
+def test_every_kind_of_trouble_has_a_reason_of_its_own() -> None:
+    for kind in get_args(Kind):
+        assert reason_for("connect", trouble=kind).name != "refused"

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from afterword.net.trouble import NetTrouble
 
-Kind = Literal["unreachable", "not-secure", "not-allowed", "login-refused", "login-later", "busy", "odd"]
+Kind = Literal["unreachable", "not-secure", "not-allowed", "no-login", "login-refused", "login-later", "busy", "odd"]
 
 
 SMTP_BROKE: Final = (smtplib.SMTPException, OSError)

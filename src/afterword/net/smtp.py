@@ -127,7 +127,7 @@ def _log_in(smtp: Smtp, server: MailServer, user: str, password: str) -> None:
     """PLAIN or LOGIN, in UTF-8 (smtplib's own stop at letters beyond ASCII); anything else is left to smtplib."""
     offered = smtp.esmtp_features.get("auth", "").upper().split()
     if not offered:
-        raise MailTrouble("not-allowed", f"{server.host} takes no name and password here; is the port right?")
+        raise MailTrouble("no-login", f"{server.host} takes no name and password here; is the port right?")
     if "PLAIN" in offered:
         code, said = smtp.docmd("AUTH", f"PLAIN {_coded(f'{chr(0)}{user}{chr(0)}{password}')}")
     elif "LOGIN" in offered:
