@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from afterword.facts.history import talk_of
 from afterword.facts.model import Person
-from afterword.facts.timeline import talk_of
 from afterword.plan.candidate import Desk
 from afterword.plan.case import Case, Happened
 from afterword.plan.decisions import Standing, by_telephone, newest, notes_of, to_who

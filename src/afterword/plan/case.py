@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final
 
+from afterword.facts.history import History
 from afterword.facts.model import Note, Person, Record, Told
-from afterword.facts.timeline import History
-from afterword.plan.happened import CONTACT, THEIR_WORDS, Gone, Happened, Named, Round, Talk
+from afterword.plan.happened import THEIR_WORDS, Gone, Happened, Named, Round, Talk
 from afterword.plan.place import place_of
 from afterword.practice.load import Practice
 from afterword.practice.promises import Promise, read_promise
@@ -41,8 +41,7 @@ class Case:
         self.no_letters, self.telling_notes = history.no_letters, history.telling_notes
         self.place = place = place_of(record, practice)
         self.calendar, self.profile = place.calendar, place.profile
-        self.agency = record.application.via == "agency"
-        """a consultant stands between: all letters go through them"""
+        self.agency = timeline.agency
         self.today = self.calendar.day(now)
         self.unread: Promise | None = None
         self.reply: Named | None = None
@@ -170,4 +169,4 @@ class Case:
         return None
 
 
-__all__ = ["CONTACT", "Case", "Gone", "Happened", "Named", "Round", "Talk"]
+__all__ = ["Case", "Gone", "Happened", "Named", "Round", "Talk"]

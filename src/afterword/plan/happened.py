@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from afterword.facts.timeline import CONTACT, Gone, Happened, Round, Talk
+from afterword.facts.history import Gone, Happened, Round, Talk
 
 THEIR_WORDS: Final = frozenset({"heard", "rejected", "offered", "rescheduled", "cancelled", "asked-references"})
 """events in which a person of theirs wrote or spoke"""
@@ -27,4 +27,4 @@ class Named:
     """it was read from the words, not given as a date"""
 
 
-__all__ = ["CONTACT", "THEIR_WORDS", "Gone", "Happened", "Named", "Round", "Talk"]
+__all__ = ["THEIR_WORDS", "Gone", "Happened", "Named", "Round", "Talk"]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
+from afterword.facts.history import everybody_in, rounds_of
 from afterword.facts.model import Person
-from afterword.facts.timeline import everybody_in, rounds_of
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case, Gone, Round, Talk
 from afterword.plan.recipients import Addressee, Reach, addressee, consultant, reach
