@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from afterword.work.kept.opening import Whose
@@ -48,10 +49,16 @@ def own() -> dict[str, str] | None:
 
 
 def practice() -> Practice:
-    """The practice that counts here: ours, and the person's own sheets over it."""
+    """The practice that counts here: ours, and the person's own sheets over it; read once for each state of them."""
+    sheets = own()
+    return _practice(None if sheets is None else tuple(sorted(sheets.items())))
+
+
+@lru_cache(maxsize=4)
+def _practice(sheets: tuple[tuple[str, str], ...] | None) -> Practice:
     from afterword.work.files.planning import practice_of
 
-    return practice_of(own())
+    return practice_of(None if sheets is None else dict(sheets))
 
 
 def standing(whose: Whose, now: datetime) -> Standing:
