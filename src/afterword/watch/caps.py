@@ -27,7 +27,7 @@ SLIM_FROM: Final = 1_000_000
 _TYPE = re.compile(rb"^content-type[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _HOLDS = re.compile(rb"multipart/|message/rfc822|message/global", re.IGNORECASE)
 _BOUNDARY = re.compile(rb'boundary\s{0,9}=\s{0,9}"?([^"\r\n;]{1,200})', re.IGNORECASE)
-_BULK = re.compile(rb"(?:[A-Za-z0-9+/]{60,998}={0,2}\r?\n){3000,}+")
+_BULK = re.compile(rb"^(?:[A-Za-z0-9+/]{60,998}={0,2}\r?\n){3000,}+", re.MULTILINE)
 _SUB_DAILY = re.compile(rb"FREQ\s{0,9}=\s{0,9}(?:SECONDLY|MINUTELY|HOURLY)", re.IGNORECASE)
 _FOLD = re.compile(rb"\r?\n[ \t]")
 
@@ -45,11 +45,7 @@ def refuse_size(data: bytes) -> None:
 
 def refuse_mail(data: bytes) -> None:
     """Raises ``Unreadable`` for a mail that no mail program makes."""
-    longest, count = _headers(data)
-    if longest > LONGEST_HEADER:
-        raise refused("header", size=f"{longest:,}", most=f"{LONGEST_HEADER:,}")
-    if count > MOST_HEADERS:
-        raise refused("headers", most=f"{MOST_HEADERS:,}")
+    refuse_head(data)
     parts = sum(1 for _ in _TYPE.finditer(data))
     levels = sum(1 for _ in _HOLDS.finditer(data))
     if levels > MOST_LEVELS or (levels > 3 and levels * len(data) > MOST_WORK):
@@ -61,6 +57,15 @@ def refuse_mail(data: bytes) -> None:
     if parts > MOST_PARTS:
         raise refused("parts", most=f"{MOST_PARTS:,}")
     _refuse_inner(data)
+
+
+def refuse_head(data: bytes) -> None:
+    """Raises ``Unreadable`` for a mail with too long a header, or too many of them."""
+    longest, count = _headers(data)
+    if longest > LONGEST_HEADER:
+        raise refused("header", size=f"{longest:,}", most=f"{LONGEST_HEADER:,}")
+    if count > MOST_HEADERS:
+        raise refused("headers", most=f"{MOST_HEADERS:,}")
 
 
 def _refuse_inner(data: bytes) -> None:

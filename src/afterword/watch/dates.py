@@ -51,6 +51,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     year = r"(?:,?\s+(?:de |del |of )?(?P<year>20\d\d)|\s?['’](?P<short>\d\d))?"
     no_day = choice(table("dates", "words", "no_day"))
     turn = choice([w for key in ("next", "this", "last") for w in table("dates", "words", key)])
+    no_number = choice(table("dates", "words", "no_number"))
     far = choice(table("dates", "words", "week_after"))
     relative = choice(w for key, words in table("dates", "relative").items() if key.isdigit() for w in words)
     said = {
@@ -62,6 +63,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "turned": rf"(?<!\w)(?:(?P<turn>{turn})\s+)(?P<weekday>{after})(?!\w)(?:\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))?",
         "later": rf"(?<!\w)(?P<weekday>{after})\s?,?\s+(?:of\s+|in\s+)?(?P<far>{far}|{choice(table('dates', 'words', 'next'))})(?!\w)",
         "ordinal": rf"(?<!\w){week}(?:the|den|dem|am|le|el|the)?\s*(?<!\d)(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?!\w)(?!\s(?:{no_day})\b|[ -](?:\w+\s)?(?:{no_day})\b)",
+        "numbered": rf"(?<!\w)(?P<weekday>{after})[.,]?\s+(?:(?:the|den|dem|der|le|el|il|de)\s+)?(?P<day>[12]?\d|3[01])\.?(?![\w:%]|[.,]\d|\s?(?:{no_number})\b)",
         "weekday": rf"(?<!\w)(?P<weekday>{after})s?(?!\w|')",
         "relative": rf"(?<!\w)(?P<relative>{relative})(?!\w)",
         "cjk_relative": "(?P<relative>明後日|明日|本日)",
@@ -105,6 +107,8 @@ def _named(name: str, match: re.Match[str], base: date, day_first: bool | None) 
         if day_number is None:
             return
         day = _dated(year, month, day_number, weekday, base)
+        if name == "numbered" and (day is None or day.weekday() != weekday or day - base > _SOON):
+            return
         last = groups.get("last")
         if last and day is not None and month is not None and int(last) > day_number:
             yield Named(match.start(), match.end(), day, written=True, range_start=True)
@@ -115,6 +119,7 @@ def _named(name: str, match: re.Match[str], base: date, day_first: bool | None) 
         return
 
 
+_SOON: Final = timedelta(days=45)
 _BEFORE_SHORT: Final = re.compile(r"(?:^|\b(?:on|by|next|this|until|till|thru|through|from|or|and|every|last)|[-(,:;/])\s?$")
 
 

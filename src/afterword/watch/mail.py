@@ -11,7 +11,7 @@ from email.policy import compat32
 from typing import Final
 
 from afterword.watch import headers
-from afterword.watch.caps import MOST_LEVELS, refuse_mail, refused, slimmed
+from afterword.watch.caps import MOST_LEVELS, refuse_head, refuse_mail, refused, slimmed
 from afterword.watch.newest import Cut, cut
 from afterword.watch.page import page_text
 
@@ -63,6 +63,7 @@ def read_mail(data: bytes) -> Mail:
     data = data.lstrip(b"\x00 \t\r\n")
     if data.startswith(b"From ") and b"\n" in data[:1000]:
         data = data[data.index(b"\n") + 1 :]  # the line before a mail in a mailbox file
+    refuse_head(data)
     data = slimmed(data)
     refuse_mail(data)
     try:

@@ -185,9 +185,21 @@ def _excepted(unless: Sequence[tuple[Phrase, int]], words: Sequence[str], there:
     return False
 
 
-def meanings(texts: Sequence[str]) -> dict[str, Said]:
-    """The meanings of a text's sentences by their names, those that have points enough."""
+_WITH_SUBJECT: Final = frozenset({"rejected", "offered"})
+
+
+def meanings(texts: Sequence[str], subject: str = "") -> dict[str, Said]:
+    """The meanings of a text's sentences by their names, those that have points enough.
+
+    ``subject``: of the message; it adds to what the text says of a refusal or an offer, but says nothing alone.
+    """
     tallies: dict[str, _Tally] = {}
+    first = next((t for t in texts if len(t.split()) > 3), next(iter(texts), ""))
+    for cue in found_in(subject) if subject else ():
+        if cue.what in _WITH_SUBJECT:
+            tally = tallies.setdefault(cue.what, _Tally(words=first))
+            tally.cues.add(id(cue))
+            tally.points += min(cue.points, ENOUGH - 3)
     for place, sentence in enumerate(texts):
         for cue in found_in(sentence):
             tally = tallies.setdefault(cue.what, _Tally())

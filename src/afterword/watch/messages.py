@@ -109,7 +109,7 @@ def _new_subject(mail: Mail) -> str:
 def _of_words(mail: Mail, known: Known, practice: Practice, now: datetime | None) -> list[Observation]:
     """A mail that only its words tell."""
     texts = list(sentences(mail.text.new))
-    said = meanings(texts)
+    said = meanings(texts, "" if _is_answer(mail) else mail.subject)
     marks = _marks(mail)
     if _is_absence(mail, texts, said, marks):
         return [_absence(mail, texts, said, known, practice, now)]
