@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from django.contrib import messages
@@ -73,7 +73,7 @@ def _save(request: Asked, key: int) -> HttpResponse:
         return _back_to(key)
     now = clock.now()
     shown = sheet(request.whose, key, now)
-    return render(request, "web/letter/_live.html", {**_around(shown), "now": now, "saved": True})
+    return render(request, "web/letter/_live.html", {**_around(shown, now), "saved": True})
 
 
 def _edit(request: Asked, key: int) -> letters.Edited:
@@ -134,7 +134,10 @@ def sent(request: Asked, key: int) -> HttpResponse:
         return _page(request, key, moment=form, status=422)
     at = form.at(words.zone(shown.home))
     return _done(
-        request, key, lambda: approving.mark_sent(request.whose, key, now, at), "Noted as sent. The plan goes on from there."
+        request,
+        key,
+        lambda: approving.mark_sent(request.whose, key, now, at),
+        "Noted as sent. The plan goes on from there.",
     )
 
 
@@ -148,9 +151,7 @@ def discard(request: Asked, key: int) -> HttpResponse:
 @require_POST
 def anew(request: Asked, key: int) -> HttpResponse:
     """Composes the draft again from the notes."""
-    return _done(
-        request, key, lambda: letters.anew(request.whose, key, clock.now()), "Written anew from your notes."
-    )
+    return _done(request, key, lambda: letters.anew(request.whose, key, clock.now()), "Written anew from your notes.")
 
 
 @require_POST
@@ -199,19 +200,20 @@ def _done(request: Asked, key: int, verb: Any, says: str) -> HttpResponse:
 def _page(request: Asked, key: int, status: int = 200, **more: Any) -> HttpResponse:
     now = clock.now()
     shown = sheet(request.whose, key, now)
-    moment = {"day": shown.leaves.date(), "time": shown.leaves.strftime("%H:%M")}
-    around = {**_around(shown), "now": now, "approval": Approval(), "moment": Moment(prefix="sent"), "proposed": moment, **more}
+    around = {**_around(shown, now), "moment": Moment(prefix="sent"), **more}
     return render(request, "web/letter/page.html", around, status=status)
 
 
-def _around(shown: Sheet) -> dict[str, Any]:
-    local = shown.leaves
+def _around(shown: Sheet, now: datetime) -> dict[str, Any]:
     return {
         "sheet": shown,
+        "now": now,
+        "at_once": abs(shown.leaves - now) < timedelta(minutes=5),
         "live": shown.live,
         "will": WILL[shown.channel],
-        "when": local,
+        "when": shown.leaves,
         "way": Way(initial={"channel": shown.channel}),
+        "approval": Approval(),
         "rows": shown.body.count("\n") + 2 + len(shown.body) // 90,
     }
 
@@ -236,4 +238,3 @@ def _in_one(fault: Trouble) -> str:
 
 def _back_to(key: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("web:letter", args=[key]), status=303)
-

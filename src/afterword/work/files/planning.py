@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from afterword.facts.model import Record
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from afterword.plan.rehearse import Day
     from afterword.plan.result import Plan, PlannedLetter
     from afterword.practice.load import Practice
+    from afterword.write.frames import Frames
+    from afterword.write.mend import Words
     from afterword.write.result import Draft
 
 Own = Mapping[str, str] | None
@@ -59,17 +62,25 @@ def drafts_of(plan: Plan, only: Sequence[PlannedLetter] | None = None, own: Own 
     """
     from afterword.practice.source import PracticeFault
     from afterword.write.compose import compose
-    from afterword.write.frames import Frames
-    from afterword.write.mend import Words
 
     wanted = {letter.id for letter in (ready(plan) if only is None else only)}
     if not wanted:
         return ()
     try:
-        written = compose(plan.letters, Frames.load(own), Words.load(own))
+        written = compose(plan.letters, *_frames_and_words(frozenset((own or {}).items())))
     except PracticeFault as fault:
         raise Trouble(str(fault), next_step="Mend the practice file, or leave --practice out.") from None
     return tuple(draft for draft in written if draft.id in wanted)
+
+
+@lru_cache(maxsize=2)
+def _frames_and_words(own: frozenset[tuple[str, str]]) -> tuple[Frames, Words]:
+    """What letters are composed with: read once, for a program that stays open."""
+    from afterword.write.frames import Frames
+    from afterword.write.mend import Words
+
+    sheets = dict(own) or None
+    return Frames.load(sheets), Words.load(sheets)
 
 
 def ready(plan: Plan) -> tuple[PlannedLetter, ...]:

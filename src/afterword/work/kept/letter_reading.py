@@ -37,10 +37,9 @@ def warm() -> None:
     """Loads what reading needs (practice, checks, speller), so that the first turn is as quick as the others."""
     from afterword.review.rules.language import slips
     from afterword.work.files.kept_checks import checks_of
-    from afterword.work.files.planning import practice_of
-    from afterword.work.kept.plans import own
+    from afterword.work.kept.plans import own, practice
 
-    practice_of(own())
+    practice()
     with _one_at_a_time:
         slips("A line.", checks_of(own()))
 
