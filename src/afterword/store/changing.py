@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import models
@@ -161,10 +161,12 @@ def image(row: Any) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> Any:
-    """A column's value as JSON may hold it; bytes as base64."""
+    """A column's value as JSON may hold it; bytes as base64, moments in UTC as the database gives them back."""
     if isinstance(value, bytes | memoryview):
         return base64.b64encode(bytes(value)).decode("ascii")
-    return value.isoformat() if isinstance(value, datetime | date) else value
+    if isinstance(value, datetime):  # one moment is one text, whatever the zone in which it was given
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def from_json(field: Any, value: Any) -> Any:

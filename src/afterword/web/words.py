@@ -68,6 +68,7 @@ def names(people: Sequence[str]) -> str:
 
 def day(when: date, today: date | None = None) -> str:
     """``Tuesday 1 December``, with the year where it is not this one; "today", "tomorrow" come before it."""
+    when = when.date() if isinstance(when, datetime) else when
     said = f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
     if today is None:
         return said

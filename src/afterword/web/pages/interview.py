@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from django.contrib import messages
@@ -55,7 +56,8 @@ def keep(request: Asked, key: int) -> HttpResponse:
         if request.htmx:
             return render(request, "web/interview/_kept.html", {"faults": wrong.faults}, status=422)
         shown = talk(request.whose, key, now)
-        around = {**_around(shown, _chosen(shown, person)), "faults": wrong.faults, "typed": lines}
+        sitter = _chosen(shown, person)
+        around = {**_around(shown, replace(sitter, lines={**sitter.lines, **lines})), "faults": wrong.faults}
         return render(request, "web/interview/page.html", around, status=422)
     if request.htmx:
         shown = talk(request.whose, key, now)
