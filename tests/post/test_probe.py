@@ -13,7 +13,7 @@ from afterword.net.reach import Patience, Way
 from afterword.post.probe import probe
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
-SHORT = Way(Patience(connect=2.0, command=0.5, after_dot=0.5))
+CALM = Way(Patience(connect=30.0, command=30.0))
 ADDRESS = "priya@northwind.example"
 
 
@@ -60,21 +60,21 @@ def test_a_mailbox_for_sending_alone_is_enough() -> None:
 )
 def test_what_is_no_mail_server_is_said_so(greeting: str, name: str) -> None:
     with odd(GREET=greeting) as server:
-        found = probe(ADDRESS, sending(server.port), None, SHORT)
+        found = probe(ADDRESS, sending(server.port), None, CALM)
     assert found.sending.why is not None
     assert found.sending.why.name == name
 
 
 def test_a_server_that_takes_no_logins_is_said_so() -> None:
     with odd() as server:
-        found = probe(ADDRESS, sending(server.port), None, SHORT)
+        found = probe(ADDRESS, sending(server.port), None, CALM)
     assert found.sending.why is not None
     assert found.sending.why.name == "no-login"
 
 
 def test_nobody_there_is_said_so() -> None:
     there = MailServer("imap", "127.0.0.1", free_port(), "none", "p", Password("x"))
-    found = probe(ADDRESS, sending(free_port()), there, SHORT)
+    found = probe(ADDRESS, sending(free_port()), there, CALM)
     assert found.sending.why is not None
     assert found.reading is not None
     assert found.reading.why is not None

@@ -24,7 +24,8 @@ from afterword.post.freeze import Frozen, freeze
 from afterword.post.letter import Letter, Party
 from afterword.post.smtp import FAULT_POINTS, Sender
 
-SHORT = Way(Patience(connect=2.0, command=0.5, after_dot=0.5))
+SHORT = Way(Patience(connect=1.5, command=1.5, after_dot=1.5))
+CALM = Way(Patience(connect=30.0, command=30.0, after_dot=30.0))
 PRIYA = Party(name="Priya Raman", email="priya.raman@example.com")
 DANA = Party(name="Dana Whitfield", email="dana.whitfield@northwind.example")
 BODY = "Dear Dana,\n\n.\n..two dots\nThank you.\n"
@@ -37,6 +38,11 @@ def letter(number: int = 0, **more: Any) -> Frozen:
 
 def server_at(port: int, **more: Any) -> MailServer:
     return MailServer(**{"protocol": "smtp", "host": "127.0.0.1", "port": port, "security": "none", **more})
+
+
+def way_for(replies: dict[str, str]) -> Way:
+    """Short patience only where the server lets us wait: a busy machine must not make a test fail."""
+    return SHORT if {HANG, DRIP} & set(replies.values()) else CALM
 
 
 class Mark:
@@ -72,7 +78,7 @@ def test_one_connection_serves_one_letter_after_another() -> None:
 
 
 def test_a_connection_that_went_stale_is_opened_anew() -> None:
-    with odd(QUIT=CLOSE) as server, Sender(server_at(server.port), SHORT) as sender:
+    with odd(QUIT=CLOSE) as server, Sender(server_at(server.port), CALM) as sender:
         assert sender.hand_over(letter(0), Mark()).result == "sent"
         sender._smtp.sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
         assert sender.hand_over(letter(1), Mark()).result == "sent"
@@ -130,7 +136,7 @@ BEFORE = [
 @pytest.mark.parametrize(("replies", "result", "step", "reason"), BEFORE)
 def test_before_the_mark_nothing_has_gone(replies: dict[str, str], result: str, step: str, reason: str) -> None:
     mark = Mark()
-    with odd(**replies) as server, Sender(server_at(server.port), SHORT) as sender:
+    with odd(**replies) as server, Sender(server_at(server.port), way_for(replies)) as sender:
         outcome = sender.hand_over(letter(), mark)
     assert outcome.reason is not None
     assert (outcome.result, outcome.step, outcome.reason.name) == (result, step, reason)
@@ -163,7 +169,7 @@ def test_before_the_mark_nothing_has_gone(replies: dict[str, str], result: str, 
 )
 def test_f09_f16_after_the_mark_it_is_never_later(replies: dict[str, str], result: str, step: str, reason: str) -> None:
     mark = Mark()
-    with odd(**replies) as server, Sender(server_at(server.port), SHORT) as sender:
+    with odd(**replies) as server, Sender(server_at(server.port), way_for(replies)) as sender:
         outcome = sender.hand_over(letter(), mark)
         assert outcome.reason is not None
         assert (outcome.result, outcome.step, outcome.reason.name) == (result, step, reason)
@@ -174,7 +180,7 @@ def test_f09_f16_after_the_mark_it_is_never_later(replies: dict[str, str], resul
 
 def test_the_answer_after_the_dot_is_waited_for_ten_minutes() -> None:
     assert Way().patience.after_dot >= 600
-    way = Way(Patience(connect=2.0, command=0.5, after_dot=30.0))
+    way = Way(Patience(connect=20.0, command=20.0, after_dot=30.0))
     waits: list[float | None] = []
     with real() as (_, port):
 
@@ -198,7 +204,7 @@ def test_a_process_that_ends_anywhere_hands_over_at_most_once(point: str) -> Non
             raise Killed
 
     mark = Mark()
-    with odd() as server, Sender(server_at(server.port), SHORT, fault) as sender:
+    with odd() as server, Sender(server_at(server.port), CALM, fault) as sender:
         with pytest.raises(Killed):
             sender.hand_over(letter(), mark)
         before = FAULT_POINTS.index(point) <= FAULT_POINTS.index("before-commit")
@@ -219,7 +225,7 @@ def test_an_address_beyond_ascii_goes_only_where_it_is_understood() -> None:
         assert sender.hand_over(there, Mark()).result == "sent"
         assert sender.hand_over(letter(1), Mark()).result == "sent"
     assert [mail[1] for mail in taking.mails] == [["jörg@xn--mller-kva.example"], [DANA.email]]
-    with odd() as server, Sender(server_at(server.port), SHORT) as sender:
+    with odd() as server, Sender(server_at(server.port), CALM) as sender:
         outcome = sender.hand_over(there, Mark())
     assert outcome.reason is not None
     assert (outcome.result, outcome.reason.name) == ("refused", "no-utf8")
@@ -256,7 +262,7 @@ def test_a_server_with_a_strangers_certificate_is_told_nothing(tmp_path: Path) -
 def test_where_encryption_is_not_offered_nothing_is_said() -> None:
     with odd() as server:
         there = server_at(server.port, security="starttls", user="p", password=Password("secret"))
-        with Sender(there, SHORT) as sender:
+        with Sender(there, CALM) as sender:
             outcome = sender.hand_over(letter(), Mark())
     assert outcome.reason is not None
     assert (outcome.result, outcome.reason.name) == ("held", "not-secure")
@@ -267,7 +273,7 @@ def test_where_encryption_is_not_offered_nothing_is_said() -> None:
 def test_without_encryption_only_this_machine_is_spoken_to(monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.7", 25))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: elsewhere)
-    with Sender(server_at(25, host="localhost"), SHORT) as sender:
+    with Sender(server_at(25, host="localhost"), CALM) as sender:
         outcome = sender.hand_over(letter(), Mark())
     assert outcome.reason is not None
     assert (outcome.result, outcome.reason.name) == ("held", "not-secure")
@@ -286,7 +292,7 @@ def test_a_hosted_service_reaches_nothing_of_its_own_network() -> None:
 def test_nothing_private_is_in_a_repr_or_an_error() -> None:
     there = server_at(1, user="priya", password=Password("hunter2"))
     unknown = "550 5.1.1 <dana.whitfield@northwind.example> unknown"
-    with odd(RCPT=unknown) as server, Sender(server_at(server.port), SHORT) as sender:
+    with odd(RCPT=unknown) as server, Sender(server_at(server.port), CALM) as sender:
         outcome = sender.hand_over(letter(), Mark())
     shown = repr(outcome) + repr(there) + repr(Password("hunter2")) + repr(letter())
     assert not any(word in shown for word in ("dana", "priya", "hunter2", "Thank"))
