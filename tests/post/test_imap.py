@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from afterword.net.imap import open_imap
 from afterword.net.mail_address import MailServer, Password
 from afterword.net.mail_trouble import MailTrouble
 from afterword.net.reach import Patience, Way
+from afterword.post import imap as imap_room
 from afterword.post import news as news_room
 from afterword.post.eml import eml
 from afterword.post.freeze import freeze
@@ -79,17 +81,20 @@ def test_what_was_sent_is_filed_once_where_the_provider_does_not(mailbox_server:
     assert kept.at == AT
 
 
-def test_f53_a_provider_that_files_by_itself_gets_no_second_copy(mailbox_server: MailServer) -> None:
+def test_f53_a_provider_that_files_by_itself_gets_no_second_copy(
+    mailbox_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     frozen = freeze(LETTER, ID, AT)
     with Mailbox(mailbox_server) as mailbox:
         assert mailbox.file_sent(frozen.data, ID, AT, by_itself=True, looks=(0,)) == "missing"
 
-        def provider() -> None:
-            box = open_imap(mailbox_server, Way())
-            box.append(frozen.data, SENT, dt=AT)
-            box.client.logout()
+        def provider(waits: float) -> None:
+            if waits:
+                box = open_imap(mailbox_server, Way())
+                box.append(frozen.data, SENT, dt=AT)
+                box.client.logout()
 
-        threading.Timer(0.2, provider).start()
+        monkeypatch.setattr(imap_room, "time", SimpleNamespace(sleep=provider))
         assert mailbox.file_sent(frozen.data, ID, AT, by_itself=False, looks=(0, 1.0)) == "there"
         assert len(news(mailbox, SENT, None, SINCE).mails) == 1
 
@@ -206,22 +211,41 @@ def test_a_mail_that_is_too_large_is_named_and_not_read(
     assert mail.size > 20
 
 
-def test_a_new_mail_ends_the_waiting(mailbox_server: MailServer) -> None:
+@pytest.fixture
+def mail_while_waiting(mailbox_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail that comes as soon as the waiting has begun."""
+    from imap_tools.idle import IdleManager
+
+    begin = IdleManager.start
+
+    def start(idle: Any) -> Any:
+        begun = begin(idle)
+        threading.Timer(0.2, put, (mailbox_server,)).start()
+        return begun
+
+    monkeypatch.setattr(IdleManager, "start", start)
+
+
+def test_nothing_new_ends_the_waiting_in_time(mailbox_server: MailServer) -> None:
     with Mailbox(mailbox_server) as mailbox:
         assert not mailbox.wait("INBOX", 0.3)
-        threading.Timer(0.3, put, (mailbox_server,)).start()
-        assert mailbox.wait("INBOX", 20)
+
+
+@pytest.mark.usefixtures("mail_while_waiting")
+def test_a_new_mail_ends_the_waiting(mailbox_server: MailServer) -> None:
+    with Mailbox(mailbox_server) as mailbox:
+        assert mailbox.wait("INBOX", 60)
         assert numbers(news(mailbox, "INBOX", None, SINCE)) == [0]
 
 
+@pytest.mark.usefixtures("mail_while_waiting")
 def test_a_new_mail_ends_the_waiting_on_an_encrypted_connection(
     imap_server: Dovecot, mailbox_server: MailServer
 ) -> None:
     ours = ssl.create_default_context(cafile=str(imap_server.at / "server.pem"))
     there = dataclasses.replace(mailbox_server, host="localhost", port=imap_server.tls_port, security="tls")
     with Mailbox(there, Way(trust=ours)) as mailbox:
-        threading.Timer(0.5, put, (mailbox_server,)).start()
-        assert mailbox.wait("INBOX", 20)
+        assert mailbox.wait("INBOX", 60)
 
 
 def test_where_folders_are_not_marked_their_names_tell() -> None:
