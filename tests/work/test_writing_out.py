@@ -148,3 +148,9 @@ def test_what_no_font_shows_is_said(tmp_path: Path) -> None:
     private = dataclasses.replace(DANA, name="Dana 𒀀")
     (said,) = write_out(plan_with(letter(private)), [draft()], tmp_path, ("pdf",))
     assert "no font on this computer shows 𒀀" in said
+
+
+@pytest.mark.parametrize("thread", ["abc", "<a b@c>", "<a@b>\r\nBcc: x@y.example", ""])
+def test_a_thread_that_is_none_is_left_out(thread: str) -> None:
+    person = dataclasses.replace(DANA, thread=thread)
+    assert post_letter(letter(person), draft(), NOW).answers is None

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from afterword.post.headers import is_message_id
 from afterword.post.letter import Letter, Party
 from afterword.work.files.moments import zone_named
 
@@ -30,7 +31,7 @@ def letter_to(
     record: Record, people: Sequence[Person], addresses: Sequence[str], subject: str, body: str, day: date
 ) -> Letter:
     """A letter of ``record``'s person to ``people`` of it, at these e-mail addresses, in the order of the people."""
-    threads = {p.thread.strip() for p in people if p.thread}
+    threads = {p.thread.strip() for p in people if p.thread and is_message_id(p.thread.strip())}
     return Letter(
         sender=_sender(record.me),
         recipients=tuple(_recipient(p, record, a) for p, a in zip_longest(people, addresses) if p),
