@@ -25,7 +25,7 @@ from afterword.review.result import MOVES
 PRACTICE: Final = Path(__file__).parents[1] / "src" / "afterword" / "practice"
 LEAST_OFTEN: Final = 2
 """a feature of one letter alone teaches nothing"""
-SMALLEST: Final = {"kinds": 30, "moves": 3}
+SMALLEST: Final = {"kinds": 25, "moves": 3}
 """a weight of fewer hundredths is left out"""
 NOTHING: Final = Weights({"to": [], "start": [], "weights": {}})
 
@@ -191,7 +191,7 @@ def main() -> None:
     for features, right in frequent(kind_examples(checks, names)):
         value = 1 / math.sqrt(len(features) + 1)
         evened.append((dict.fromkeys(features, value), right))
-    kinds = Learner(len(names), one=True, strength=300.0, balance=True)
+    kinds = Learner(len(names), one=True, strength=100.0, balance=True)
     kinds.learn(evened, 30)
     write("kinds", kinds.said(names, SMALLEST["kinds"]))
     moves = Learner(len(MOVES), one=False, strength=0.3, balance=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,7 +14,7 @@ from afterword.review.cues import Cues
 from afterword.review.learned import Weights
 from afterword.review.phrases import Phrasebook
 from afterword.review.result import MOVES, Level
-from afterword.review.tokens import Folding
+from afterword.review.tokens import Folding, plain_words
 
 _LEVELS: Final = ("error", "warning", "hint")
 _NEEDED: Final = ("id", "level", "message", "why", "fix", "guide", "flag", "pass")
@@ -84,6 +85,7 @@ class Weighing:
     """a folded word and the class as which it counts"""
     checks: frozenset[str]
     phrases: float
+    lead: float
     least: float
     least_ruled: float
     days: Mapping[str, int]
@@ -102,6 +104,7 @@ class Weighing:
             counts_as,
             frozenset(f"check:{check}" for check in data["checks"]),
             float(data["phrases"]),
+            float(data["lead"]),
             float(data["least"]),
             float(data["least_ruled"]),
             {name: int(data[name]) for name in ("fresh", "past", "long")},
@@ -133,7 +136,8 @@ class Checks:
         fold = vocabulary["fold"].data
         folding = Folding(fold["contractions"], fold["same"], fold["ends"])
         classes = vocabulary["classes"].data
-        cues = Cues(Phrasebook(classes, folding))
+        written = tuple(sheets("checks", own))
+        cues = Cues(Phrasebook(classes, folding, _how_often(written, folding)))
         moves = {}
         for sheet in sheets("moves", own):
             _add_cues(cues, sheet, f"move:{sheet.data['move']}")
@@ -146,7 +150,7 @@ class Checks:
             _add_cues(cues, sheet, f"kind:{sheet.data['kind']}")
             signs[sheet.data["kind"]] = _sign(sheet.data)
         checks = []
-        for sheet in sheets("checks", own):
+        for sheet in written:
             checks.append(_check(sheet))
             _add_cues(cues, sheet, f"check:{sheet.data['id']}")
         common = " ".join(vocabulary["common"].data.values())
@@ -165,6 +169,12 @@ class Checks:
             facts=vocabulary["facts"].data,
             weighing=Weighing.read(vocabulary["learned"].data, classes, folding),
         )
+
+
+def _how_often(written: Iterable[Sheet], folding: Folding) -> Counter[str]:
+    """How often each word stands in the examples of the checks: so often it will stand in letters, more or less."""
+    texts = [text for sheet in written for text in (*sheet.data.get("flag", ()), *sheet.data.get("pass", ()))]
+    return Counter(word for text in texts for word in plain_words(text, folding))
 
 
 def _add_cues(cues: Cues, sheet: Sheet, name: str) -> None:

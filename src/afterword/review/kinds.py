@@ -88,13 +88,17 @@ def kind_scores(
 
 
 def recognise(letter: Letter, hits: Hits, moves: Moves, practice: Checks, facts: Collection[str] = ()) -> str:
-    """The kind for which most speaks: the words, and what the record knows (``standing``)."""
+    """The kind for which most speaks: the words, and what the record knows (``standing``).
+
+    A text for which no phrase of any kind speaks and no kind clearly leads is none of them: it counts as the most
+    frequent.
+    """
     scores = kind_scores(letter, hits, moves, practice, facts)
-    if not any(sentence.first < sentence.last for sentence in letter.sentences):
-        return FALLBACK
-    best = max(scores.values())
     order = list(practice.signs)
-    return min((k for k, s in scores.items() if s == best), key=order.index)
+    first, second = sorted(order, key=lambda kind: (-scores[kind], order.index(kind)))[:2]
+    if not hits.get(f"kind:{first}") and scores[first] - scores[second] < practice.weighing.lead:
+        return FALLBACK
+    return first
 
 
 def variant_of(
