@@ -6,6 +6,7 @@ from django.urls import path
 
 from afterword.web.pages import (
     applications,
+    example,
     facts,
     interview,
     letter,
@@ -52,5 +53,7 @@ urlpatterns = [
     path("told/<int:key>/", facts.told_day, name="told-day"),
     path("<slug:sort>/<int:key>/change/", facts.change, name="fact-change"),
     path("<slug:sort>/<int:key>/delete/", facts.delete, name="fact-delete"),
+    path("example/", example.enter, name="example"),
+    path("example/leave/", example.leave, name="leave-example"),
     path("undo/<int:key>/", undo.page, name="undo"),
 ]
