@@ -46,16 +46,26 @@ def packed(group: dict[str, Any], mail: dict[str, Any]) -> bytes:
     text = mail["text"]
     wrap = mail.get("wrap", "plain")
     if mail.get("quoted"):
-        text += QUOTES[wrap].format(me=group["me"], to=mail.get("quoted_to", mail["from"] if wrap != "apple" else "Greta Lindqvist <glindqvist@hollowbrook.example>"))
+        text += QUOTES[wrap].format(
+            me=group["me"],
+            to=mail.get(
+                "quoted_to", mail["from"] if wrap != "apple" else "Greta Lindqvist <glindqvist@hollowbrook.example>"
+            ),
+        )
     made.set_content(text)
     if wrap != "plain":
-        made.add_alternative("<html><body>" + "".join(f"<p>{escape(p)}</p>" for p in text.split("\n")) + "</body></html>", subtype="html")
+        made.add_alternative(
+            "<html><body>" + "".join(f"<p>{escape(p)}</p>" for p in text.split("\n")) + "</body></html>", subtype="html"
+        )
     return made.as_bytes()
 
 
 QUOTES = {
     "plain": "\n\n> We are delighted to offer you nothing.\n",
-    "gmail": "\n\nOn Thu, Sep 10, 2026 at 6:00 PM {me}\nwrote:\n\n> Dear all,\n>\n> thank you for the day. Unfortunately we have not decided yet, I gather.\n> I will be out of the office until Friday.\n",
-    "outlook": "\n\n________________________________\nFrom: {me}\nSent: Thursday, September 10, 2026 6:00 PM\nTo: {to}\nSubject: The day\n\nThank you for the day. Could we move the interview to Friday at 10?\n",
-    "apple": "\n\nSent from my iPhone\n\n> On Sep 10, 2026, at 6:00 PM, {me} wrote:\n> \n> To: {to}\n> Subject: The vat room\n> \n> Thank you for the day.\n",
+    "gmail": "\n\nOn Thu, Sep 10, 2026 at 6:00 PM {me}\nwrote:\n\n> Dear all,\n>\n> thank you for the day. "
+    "Unfortunately we have not decided yet, I gather.\n> I will be out of the office until Friday.\n",
+    "outlook": "\n\n________________________________\nFrom: {me}\nSent: Thursday, September 10, 2026 6:00 PM\n"
+    "To: {to}\nSubject: The day\n\nThank you for the day. Could we move the interview to Friday at 10?\n",
+    "apple": "\n\nSent from my iPhone\n\n> On Sep 10, 2026, at 6:00 PM, {me} wrote:\n> \n> To: {to}\n"
+    "> Subject: The vat room\n> \n> Thank you for the day.\n",
 }

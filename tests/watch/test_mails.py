@@ -38,7 +38,9 @@ def test_a_mail_says_what_its_writer_meant(group: dict[str, Any], mail: dict[str
 
 
 @pytest.mark.parametrize(("group", "mail"), [pytest.param(g, m, id=i) for i, g, m in corpus()])
-def test_an_observation_stands_on_words_of_its_writer(group: dict[str, Any], mail: dict[str, Any], practice: Practice) -> None:
+def test_an_observation_stands_on_words_of_its_writer(
+    group: dict[str, Any], mail: dict[str, Any], practice: Practice
+) -> None:
     read = read_files([("it.eml", packed(group, mail))], records(*group["records"]), practice)
     text = " ".join(f"{mail['subject']} {mail['text']}".split())
     for observation in read.observations:

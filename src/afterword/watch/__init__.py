@@ -1,1 +1,1 @@
-"""What comes in: files of mails, calendars and pasted texts -> observations of what happened. Changes nothing itself."""
+"""What comes in: mails, calendars, pasted texts -> observations of what happened. It changes nothing itself."""

@@ -12,7 +12,7 @@ from afterword.watch.result import Import, Observation, Talk
 
 
 def import_json(read: Import, known: Known) -> dict[str, Any]:
-    """``version``, ``observations`` and ``would``: times ISO 8601 with offset, to the minute, in the recipients' zone."""
+    """``version``, ``observations`` and ``would``: times with offset, to the minute, in the recipients' zone."""
     return {
         "version": 1,
         "observations": [_observation(o, known) for o in read.observations],

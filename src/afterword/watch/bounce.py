@@ -41,7 +41,11 @@ def _from_daemon(mail: Mail) -> bool:
     returns = mail.header("Return-Path").strip()
     daemon = address.partition("@")[0] in _DAEMONS
     failed = bool(mail.header("X-Failed-Recipients"))
-    return daemon or failed or (returns == "<>" and bool(listed("robots", "subjects", "failure").search(folded(mail.subject))))
+    return (
+        daemon
+        or failed
+        or (returns == "<>" and bool(listed("robots", "subjects", "failure").search(folded(mail.subject))))
+    )
 
 
 def _of_blocks(mail: Mail) -> Report:

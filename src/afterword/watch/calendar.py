@@ -4,106 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
-from zoneinfo import ZoneInfo
+from typing import Any, Final
 
 from afterword.watch.caps import refuse_calendar, refused
-from afterword.watch.definitions import MOST_DATES, MOST_RULES, Rule, offset_at, seconds_of
+from afterword.watch.definitions import MOST_DATES, MOST_RULES, Rule, seconds_of
+from afterword.watch.entry import Entry, Stamp
 from afterword.watch.headers import decoded
 from afterword.watch.result import Guest
-from afterword.watch.zones import zone_by_offset, zone_of_program
+from afterword.watch.zones import zone_of_program
 
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?")
 _LENGTH = re.compile(r"([+-])?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?")
 _LONGEST: Final = 20_000
 _TEXTS: Final = ("SUMMARY", "DESCRIPTION", "LOCATION", "UID", "STATUS", "URL", "X-ALT-DESC", "COMMENT", "CLASS")
-
-
-@dataclass(slots=True)
-class Stamp:
-    """A DTSTART or DTEND as written: a local time with the name of its zone, a UTC time, a floating one, or a day."""
-
-    local: datetime
-    zone: str | None
-    is_utc: bool
-    is_day: bool
-
-
-@dataclass(slots=True)
-class Entry:
-    """One VEVENT."""
-
-    method: str
-    starts: Stamp | None = None
-    ends: Stamp | None = None
-    length: timedelta | None = None
-    sequence: int = 0
-    stamped: datetime | None = None
-    organizer: Guest | None = None
-    sent_by: str | None = None
-    guests: list[Guest] = field(default_factory=list)
-    things: int = 0
-    """rooms and equipment among the guests"""
-    texts: dict[str, str] = field(default_factory=dict)
-    zones: Mapping[str, list[Rule]] = field(default_factory=dict)
-    usual_zone: str | None = None
-    """the calendar's X-WR-TIMEZONE, or its only VTIMEZONE"""
-    override: bool = False
-    """one day of a series, changed"""
-    updated: bool = False
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it says that the talk does not take place."""
-        return self.method == "CANCEL" or self.texts.get("STATUS", "").upper() == "CANCELLED"
-
-    def text(self, key: str) -> str:
-        """A text of it, empty where it has none."""
-        return self.texts.get(key, "")
-
-    def moment(self, floats_in: str, near: tuple[str, ...]) -> tuple[datetime, str] | None:
-        """The start, aware, and the IANA name of its zone; None where it has none.
-
-        ``floats_in``: the zone of a floating time, a whole day, and the one in which a UTC time is told. ``near``:
-        zones to try first where only offsets are defined.
-        """
-        return None if self.starts is None else _aware(self.starts, self, floats_in, near)
-
-    def minutes(self, floats_in: str, near: tuple[str, ...]) -> int | None:
-        """How long it takes; None where it does not say, or is of whole days."""
-        if self.starts is None or self.starts.is_day:
-            return None
-        if self.ends is not None:
-            first, last = self.moment(floats_in, near), _aware(self.ends, self, floats_in, near)
-            length = last[0] - first[0] if first else timedelta()
-        else:
-            length = self.length or timedelta()
-        whole = int(length.total_seconds() // 60)
-        return whole if 0 < whole <= 24 * 60 else None
-
-
-def _aware(stamp: Stamp, entry: Entry, floats_in: str, near: tuple[str, ...]) -> tuple[datetime, str]:
-    if stamp.is_utc:
-        zone = entry.usual_zone or floats_in
-        return stamp.local.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)), zone
-    if stamp.zone is None:
-        return stamp.local.replace(tzinfo=ZoneInfo(floats_in)), floats_in
-    named = zone_of_program(stamp.zone)
-    rules = entry.zones.get(stamp.zone, [])
-    defined = offset_at(rules, stamp.local)
-    if named is not None:
-        moment = stamp.local.replace(tzinfo=ZoneInfo(named))
-        offset = moment.utcoffset()
-        if defined is None or offset is None or offset.total_seconds() == defined:
-            return moment, named
-    if defined is None:
-        return stamp.local.replace(tzinfo=ZoneInfo(floats_in)), floats_in
-    others = tuple((m, o) for n in (91, 182, 273) if (o := offset_at(rules, m := stamp.local + timedelta(days=n))) is not None)
-    zone = zone_by_offset(stamp.local, defined, others, (floats_in, *near))
-    moment = (stamp.local - timedelta(seconds=defined)).replace(tzinfo=UTC)
-    return moment.astimezone(ZoneInfo(zone)), zone
 
 
 def read_calendar(data: bytes) -> list[Entry]:
@@ -128,12 +42,14 @@ def _lines(text: str) -> Iterator[tuple[str, Mapping[str, str], str]]:
     for line in unfolded.splitlines():
         if not line.strip() or len(line) > 200_000:
             continue
+        made: Any = Contentline
         try:
-            name, parameters, value = Contentline(line.strip()).parts()
-        except (ValueError, IndexError):
+            name, said, value = made(line.strip()).parts()
+            parameters = {str(k).upper(): _first(v) for k, v in said.items()}
+        except (ValueError, IndexError):  # a line that breaks the rules still has a name and a value
             name, _, value = line.strip().partition(":")
             name, parameters = name.partition(";")[0], {}
-        yield str(name).upper(), {str(k).upper(): _first(v) for k, v in parameters.items()}, str(value)
+        yield str(name).upper(), parameters, str(value)
 
 
 def _first(value: object) -> str:
@@ -202,7 +118,11 @@ class _Reader:
             entry.method = entry.method or self.method
             entry.zones = self.zones
             entry.usual_zone = self.usual or (names[0] if len(names) == 1 else None)
-            key = (entry.text("UID") or str(number), entry.override, entry.starts.local if entry.starts and entry.override else 0)
+            key = (
+                entry.text("UID") or str(number),
+                entry.override,
+                entry.starts.local if entry.starts and entry.override else 0,
+            )
             old = found.get(key)
             if old is None or entry.sequence >= old.sequence:
                 found[key] = entry

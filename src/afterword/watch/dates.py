@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from afterword.watch.words import choice, table
+from afterword.watch.words import choice, listed, patterns_filled, table
 
 _BACK: Final = timedelta(days=60)
 """a date without a year lies no further back than this"""
@@ -40,36 +40,19 @@ def _weekdays() -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    months = choice(_numbers("months"))
-    before = choice(_weekdays())
-    after = choice({**_numbers("weekdays_short"), **_numbers("weekdays")})
-    week = rf"(?:(?P<weekday>{before})[.,]*,?\s+(?:(?:the|den|dem|der|le|el|de|il|am)\s+)?)?"
-    th = r"(?:st|nd|rd|th|er|\.|º|°)?"
-    day = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-    to = choice(table("dates", "words", "to"))
-    last = rf"(?:\s?(?:{to})\s?(?:(?:{before})[.,]*\s+)?(?:the |den |dem |le |el )?(?P<last>0?[1-9]|[12]\d|3[01])(?!\d|[:.]\d\d|\s?(?:am|pm|uhr|h)\b){th})?"
-    year = r"(?:,?\s+(?:de |del |of )?(?P<year>20\d\d)|\s?['’](?P<short>\d\d))?"
-    no_day = choice(table("dates", "words", "no_day"))
-    turn = choice([w for key in ("next", "this", "last") for w in table("dates", "words", key)])
-    no_number = choice(table("dates", "words", "no_number"))
-    far = choice(table("dates", "words", "week_after"))
-    relative = choice(w for key, words in table("dates", "relative").items() if key.isdigit() for w in words)
-    said = {
-        "iso": r"(?<![\d-])(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d|-\d)",
-        "cjk": r"(?:(?P<year>20\d\d)\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?日",
-        "day_month": rf"(?<![\w:.])\b{week}(?<!\d)(?<!\d[:./]){day}{th}{last}(?:\s?(?:of|de|d'|di)\s|[\s/-]|(?<=\.))\s?(?P<month>{months})\b\.?{year}",
-        "month_day": rf"(?<!\w){week}(?P<month>{months})\.?\s+(?:the\s+)?{day}(?:st|nd|rd|th)?(?![\d:.]\d|\s?(?:am|pm|uhr|h)\b|\d){last}(?:,?\s+(?P<year>20\d\d))?",
-        "figures": rf"(?<![\d./:-])(?<!\w){week}(?P<first>0?[1-9]|[12]\d|3[01])\s?(?P<mark>[./-])\s?(?P<second>0?[1-9]|1[0-2]|[12]\d|3[01])(?P<closed>(?P=mark)(?:\s?(?P<year>20\d\d)(?!\d)|(?P<short>\d\d)(?![\d.:]))?)?(?![\d/]|:\d|\s?(?:am|pm|uhr|h|%)\b)",
-        "turned": rf"(?<!\w)(?:(?P<turn>{turn})\s+)(?P<weekday>{after})(?!\w)(?:\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))?",
-        "later": rf"(?<!\w)(?P<weekday>{after})\s?,?\s+(?:of\s+|in\s+)?(?P<far>{far}|{choice(table('dates', 'words', 'next'))})(?!\w)",
-        "ordinal": rf"(?<!\w){week}(?:the|den|dem|am|le|el|the)?\s*(?<!\d)(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?!\w)(?!\s(?:{no_day})\b|[ -](?:\w+\s)?(?:{no_day})\b)",
-        "numbered": rf"(?<!\w)(?P<weekday>{after})[.,]?\s+(?:(?:the|den|dem|der|le|el|il|de)\s+)?(?P<day>[12]?\d|3[01])\.?(?![\w:%]|[.,]\d|\s?(?:{no_number})\b)",
-        "weekday": rf"(?<!\w)(?P<weekday>{after})s?(?!\w|')",
-        "relative": rf"(?<!\w)(?P<relative>{relative})(?!\w)",
-        "cjk_relative": "(?P<relative>明後日|明日|本日)",
-        "morgen": "|".join(table("dates", "relative", "morgen")),
-    }  # fmt: skip
-    return tuple((name, re.compile(pattern)) for name, pattern in said.items())
+    words = table("dates", "words")
+    relative = [w for key, said in table("dates", "relative").items() if key.isdigit() for w in said]
+    parts = {
+        "months": choice(_numbers("months")),
+        "before": choice(_weekdays()),
+        "after": choice({**_numbers("weekdays_short"), **_numbers("weekdays")}),
+        "turn": choice([w for key in ("next", "this", "last") for w in words[key]]),
+        "far": choice(words["week_after"]),
+        "relative": choice(relative),
+        **{key: choice(words[key]) for key in ("to", "next", "no_day", "no_number")},
+    }
+    filled = patterns_filled("days", "day_parts", parts)
+    return (*filled, ("morgen", listed("dates", "relative", "morgen")))
 
 
 def days_in(like: str, base: date, day_first: bool | None) -> list[Named]:
@@ -120,7 +103,9 @@ def _named(name: str, match: re.Match[str], base: date, day_first: bool | None) 
 
 
 _SOON: Final = timedelta(days=45)
-_BEFORE_SHORT: Final = re.compile(r"(?:^|\b(?:on|by|next|this|until|till|thru|through|from|or|and|every|last)|[-(,:;/])\s?$")
+_BEFORE_SHORT: Final = re.compile(
+    r"(?:^|\b(?:on|by|next|this|until|till|thru|through|from|or|and|every|last)|[-(,:;/])\s?$"
+)
 
 
 def _is_short_day(match: re.Match[str]) -> bool:
@@ -129,7 +114,9 @@ def _is_short_day(match: re.Match[str]) -> bool:
     return bool(_BEFORE_SHORT.search(before)) or match.string[match.end() : match.end() + 2].strip()[:1].isdigit()
 
 
-_BEFORE_DATE: Final = re.compile(r"(?:am|vom|bis|zum|den|dem|ab|on|by|until|le|du|au|el|al|op|tot|seit|till|from|-|,)\s{0,2}$")
+_BEFORE_DATE: Final = re.compile(
+    r"(?:am|vom|bis|zum|den|dem|ab|on|by|until|le|du|au|el|al|op|tot|seit|till|from|-|,)\s{0,2}$"
+)
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -164,7 +151,7 @@ def _month_and_day(groups: dict[str, str | None], day_first: bool | None) -> tup
 
 
 def _dated(year: int | None, month: int | None, day: int, weekday: int | None, base: date) -> date | None:
-    """The date; without a year or month the next such one from a little before ``base`` on, on that weekday if one is."""
+    """The date; without a year or month the next such one from a little before ``base`` on, by its weekday."""
     if month is None:
         months = [_later(base, n) for n in range(3)]
         able = [m.replace(day=day) for m in months if day <= _length(m)]

@@ -57,7 +57,9 @@ class Rule:
 
     def _nth(self, year: int, month: int, n: int, weekday: str) -> int:
         number = _DAYS.index(weekday)
-        days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == number]
+        days = [
+            d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == number
+        ]
         if within := [int(d) for d in self.rule.get("BYMONTHDAY", "").split(",") if d.strip("-").isdigit()]:
             return next((d for d in days if d in within), days[0])
         return days[n - 1 if n > 0 else n] if n else days[0]
@@ -72,7 +74,7 @@ def _until(said: str) -> datetime | None:
 
 
 def seconds_of(said: str) -> int | None:
-    """"+0530" as seconds."""
+    """An offset such as ``+0530`` in seconds."""
     match = _OFFSET.fullmatch(said.strip())
     if match is None:
         return None

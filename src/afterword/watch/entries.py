@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from afterword.practice.load import Practice
-from afterword.watch.calendar import Entry
 from afterword.watch.caps import refused
+from afterword.watch.entry import Entry
 from afterword.watch.known import Known
 from afterword.watch.mail import Mail
 from afterword.watch.moves import planned
@@ -20,7 +20,9 @@ from afterword.watch.words import folded, listed, sentence
 _MOST: Final = 200
 
 
-def observe_entries(entries: Sequence[Entry], mail: Mail | None, known: Known, practice: Practice, now: datetime | None) -> list[Observation]:
+def observe_entries(
+    entries: Sequence[Entry], mail: Mail | None, known: Known, practice: Practice, now: datetime | None
+) -> list[Observation]:
     """One observation for each entry of a file; of a mail one alone. Raises ``Unreadable`` where none has a start."""
     able = [e for e in entries if e.starts is not None]
     if not able:
@@ -38,7 +40,11 @@ def _observe(entry: Entry, mail: Mail | None, known: Known) -> Observation:
     talk = talk_of_entry(entry, app, known, text)
     organizer = entry.organizer.email if entry.organizer else None
     person = app.by_address(organizer) if app and organizer else None
-    if person is None and app is not None and (not organizer or mail is None or (mail.sender and mail.sender[1] == organizer)):
+    if (
+        person is None
+        and app is not None
+        and (not organizer or mail is None or (mail.sender and mail.sender[1] == organizer))
+    ):
         person = found.person
     at = mail.at if mail else None
     because = [sentence("because.calendar"), *why, *found.because]
@@ -88,7 +94,14 @@ def _words(mail: Mail | None, what: What) -> str | None:
 
 def _tie(entry: Entry, mail: Mail | None, known: Known) -> Tie:
     guests = [g.email for g in ([entry.organizer] if entry.organizer else []) + entry.guests if g.email]
-    text = "\n".join((mail.subject if mail else "", mail.text.new if mail else "", entry.text("SUMMARY"), entry.text("DESCRIPTION")[:4000]))
+    text = "\n".join(
+        (
+            mail.subject if mail else "",
+            mail.text.new if mail else "",
+            entry.text("SUMMARY"),
+            entry.text("DESCRIPTION")[:4000],
+        )
+    )
     sender = mail.sender if mail else None
     if mail is None:
         organizer = entry.organizer

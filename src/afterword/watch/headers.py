@@ -45,7 +45,9 @@ def _readable(text: str) -> str:
 
 
 def _escaped(text: str) -> bool:
-    return any(0xDC80 <= ord(c) <= 0xDCFF for c in text) and all(ord(c) < 128 or 0xDC80 <= ord(c) <= 0xDCFF for c in text)
+    return any(0xDC80 <= ord(c) <= 0xDCFF for c in text) and all(
+        ord(c) < 128 or 0xDC80 <= ord(c) <= 0xDCFF for c in text
+    )
 
 
 def _shown(raw: str) -> str:
@@ -76,8 +78,9 @@ def decoded(data: bytes, charset: str | None) -> str:
 
 
 def addresses(mail: Message, *keys: str) -> list[tuple[str, str]]:
-    """(name, address in small letters) of all headers of those names. Names are read after the addresses are taken
-    apart, so that an encoded name cannot hold an address.
+    """The names and addresses (in small letters) of all headers of those names.
+
+    Names are read after the addresses are taken apart, so that an encoded name cannot hold an address.
     """
     found = []
     raw = [said[: _LONGEST * 8] for key in keys for said in _raw(mail, key)]

@@ -95,7 +95,9 @@ def firm_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in legal) or tuple(words)
 
 
-def _own_domains(record: Record, records: Sequence[Record], mine: frozenset[str], firm: tuple[str, ...]) -> Iterable[str]:
+def _own_domains(
+    record: Record, records: Sequence[Record], mine: frozenset[str], firm: tuple[str, ...]
+) -> Iterable[str]:
     """Domains that are the firm's: of its people (no consultant, no referrer), and no mailbox provider's."""
     my_domains = {domain_of(a) for a in mine}
     people = [p for p in record.people if p.email and p.part not in ("agency", "referrer")]
@@ -126,7 +128,9 @@ def is_like(domain: str, firm: tuple[str, ...]) -> bool:
     """Whether a domain is made of the firm's name."""
     labels = re.sub(r"[^a-z0-9]", "", domain.rpartition(".")[0])
     whole = "".join(firm)
-    return bool(whole) and (whole in labels or (len(labels) > 3 and labels in whole) or any(len(w) > 4 and w in labels for w in firm))
+    return bool(whole) and (
+        whole in labels or (len(labels) > 3 and labels in whole) or any(len(w) > 4 and w in labels for w in firm)
+    )
 
 
 def is_provider(domain: str) -> bool:

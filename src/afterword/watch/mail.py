@@ -110,7 +110,7 @@ def _gather(part: Message, parts: _Parts, level: int) -> None:
         raise refused("levels", most=MOST_LEVELS)
     kind = part.get_content_type()
     if kind == "message/delivery-status":
-        parts.report += [p for p in _inner(part)]
+        parts.report += list(_inner(part))
     elif kind in ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"):
         parts.returned = parts.returned or _returned(part)
     elif part.is_multipart():

@@ -1,4 +1,4 @@
-"""What a text means: cues of ``practice/mail`` found in its sentences, with the sentence that each meaning stands on."""
+"""What a text means: cues of ``practice/mail`` found in its sentences; each meaning stands on one of them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ class _Tally:
 
 @cache
 def _book() -> Phrasebook:
-    return Phrasebook({name: [folded(w) for w in words] for name, words in table("classes", "classes").items()}, _folding())
+    return Phrasebook(
+        {name: [folded(w) for w in words] for name, words in table("classes", "classes").items()}, _folding()
+    )
 
 
 @cache
@@ -157,9 +159,8 @@ def found_in(sentence: str) -> Iterator[Cue]:
                 break
     plain = folded(sentence) if sentence.isascii() else sentence
     for number, cue in enumerate(ear.cues):
-        if cue.contains and number not in heard and any(c in plain for c in cue.contains):
-            if not any(c in plain for c in cue.unless_contains):
-                heard.add(number)
+        if any(c in plain for c in cue.contains) and not any(c in plain for c in cue.unless_contains):
+            heard.add(number)
     timed: bool | None = None
     for number in sorted(heard):
         if ear.cues[number].hour:
@@ -174,7 +175,9 @@ def _may(phrase: Phrase, there: Iterable[str]) -> bool:
     return not (anchor.begins or anchor.ends) or any(anchor.fits(word) for word in there)
 
 
-def _excepted(unless: Sequence[tuple[Phrase, int]], words: Sequence[str], there: set[str], place: tuple[int, int]) -> bool:
+def _excepted(
+    unless: Sequence[tuple[Phrase, int]], words: Sequence[str], there: set[str], place: tuple[int, int]
+) -> bool:
     """Whether an exception touches the place, or stands right before it."""
     begin, end = place
     for phrase, reach in unless:
@@ -194,12 +197,6 @@ def meanings(texts: Sequence[str], subject: str = "") -> dict[str, Said]:
     ``subject``: of the message; it adds to what the text says of a refusal or an offer, but says nothing alone.
     """
     tallies: dict[str, _Tally] = {}
-    first = next((t for t in texts if len(t.split()) > 3), next(iter(texts), ""))
-    for cue in found_in(subject) if subject else ():
-        if cue.what in _WITH_SUBJECT:
-            tally = tallies.setdefault(cue.what, _Tally(words=first))
-            tally.cues.add(id(cue))
-            tally.points += min(cue.points, ENOUGH - 3)
     for place, sentence in enumerate(texts):
         for cue in found_in(sentence):
             tally = tallies.setdefault(cue.what, _Tally())
@@ -209,6 +206,11 @@ def meanings(texts: Sequence[str], subject: str = "") -> dict[str, Said]:
             tally.firm = tally.firm or cue.firm
             if cue.points > tally.best:
                 tally.best, tally.words, tally.place = cue.points, sentence, place
+    first = next((t for t in texts if len(t.split()) > 3), next(iter(texts), ""))
+    for cue in found_in(subject) if subject else ():
+        if cue.what in _WITH_SUBJECT:
+            tally = tallies.setdefault(cue.what, _Tally(words=first))
+            tally.points += min(cue.points, ENOUGH - 3) if id(cue) not in tally.cues else 0
     return {
         what: Said(what, tally.words, tally.points, tally.firm, tally.place)
         for what, tally in tallies.items()

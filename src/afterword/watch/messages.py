@@ -8,13 +8,15 @@ from datetime import datetime
 from afterword.practice.load import Practice
 from afterword.watch import headers
 from afterword.watch.bounce import report_in
-from afterword.watch.calendar import Entry, read_calendar
+from afterword.watch.calendar import read_calendar
+from afterword.watch.dates import days_in
 from afterword.watch.entries import observe_entries
+from afterword.watch.entry import Entry
+from afterword.watch.found import Message
 from afterword.watch.known import App, Known, is_robot
 from afterword.watch.mail import Mail
-from afterword.watch.dates import days_in
 from afterword.watch.meaning import Said, meanings, says
-from afterword.watch.plain import Message, observe_words
+from afterword.watch.plain import observe_words
 from afterword.watch.result import Observation, What
 from afterword.watch.sentences import sentences
 from afterword.watch.tie import Evidence, Tie, tie, tie_addresses
@@ -44,7 +46,8 @@ def _own(mail: Mail, known: Known) -> Observation:
     return Observation(
         file="", what="own", application=app.id if app else None, person=person.name if person else None, at=mail.at,
         words=None, because=(sentence("because.own"),), sender=mail.sender[1] if mail.sender else None,
-        message_id=mail.message_id, subject=mail.subject or None, body=f"{mail.text.new}\n\n{mail.text.closing}".strip() or None, to=mail.to,
+        message_id=mail.message_id, subject=mail.subject or None, to=mail.to,
+        body=f"{mail.text.new}\n\n{mail.text.closing}".strip() or None,
     )  # fmt: skip
 
 
@@ -62,10 +65,17 @@ def _bounced(mail: Mail, known: Known) -> list[Observation]:
         because = "bounce" if what == "bounce" else "delayed" if report.kind == "delayed" else "receipt"
         found.append(
             Observation(
-                file="", what=what, application=app.id if app else None, person=person.name if person else None,
-                at=mail.at, words=report.words, because=(sentence(f"because.{because}", address=address),),
-                sender=mail.sender[1] if mail.sender else None, message_id=report.message_id, to=(address,) if address else (),
-            )  # fmt: skip
+                file="",
+                what=what,
+                application=app.id if app else None,
+                person=person.name if person else None,
+                at=mail.at,
+                words=report.words,
+                because=(sentence(f"because.{because}", address=address),),
+                sender=mail.sender[1] if mail.sender else None,
+                message_id=report.message_id,
+                to=(address,) if address else (),
+            )
         )
     tied = [o for o in found if o.application]
     return tied or found[:1]
@@ -74,13 +84,20 @@ def _bounced(mail: Mail, known: Known) -> list[Observation]:
 def _is_calendar_reply(mail: Mail, entries: Sequence[Entry]) -> bool:
     if entries:
         return all(e.method in ("REPLY", "REFRESH", "DECLINECOUNTER") for e in entries)
-    return bool(listed("robots", "subjects", "calendar_reply").match(folded(mail.subject))) and len(mail.text.new.split()) < 60
+    return (
+        bool(listed("robots", "subjects", "calendar_reply").match(folded(mail.subject)))
+        and len(mail.text.new.split()) < 60
+    )
 
 
 def _is_receipt(mail: Mail) -> bool:
     """Whether a subject such as "Read: ..." is one: a program's, with next to no words of a person."""
     sender = mail.sender[1] if mail.sender else ""
-    return folded(mail.subject).startswith(("read", "gelesen", "lu ", "lu:", "leido", "not read")) or is_robot(sender) and not meanings(list(sentences(mail.text.new))).keys() & {"rejected", "offered", "cancelled", "rescheduled", "invitation"}
+    return folded(mail.subject).startswith(("read", "gelesen", "lu ", "lu:", "leido", "not read")) or (
+        is_robot(sender)
+        and not meanings(list(sentences(mail.text.new))).keys()
+        & {"rejected", "offered", "cancelled", "rescheduled", "invitation"}
+    )
 
 
 def _other(mail: Mail, known: Known, why: str, *, telling: bool, words: str | None = None) -> Observation:
@@ -124,7 +141,9 @@ def _of_words(mail: Mail, known: Known, practice: Practice, now: datetime | None
 
 def _is_answer(mail: Mail) -> bool:
     """Whether the subject is that of an older mail."""
-    return folded(mail.subject).startswith(("re:", "aw:", "sv:", "antw:", "tr:", "fw:", "fwd:", "wg:", "r:", "rif:", "res:", "vs:", "odp:"))
+    return folded(mail.subject).startswith(
+        ("re:", "aw:", "sv:", "antw:", "tr:", "fw:", "fwd:", "wg:", "r:", "rif:", "res:", "vs:", "odp:")
+    )
 
 
 def _marks(mail: Mail) -> set[str]:
@@ -158,14 +177,18 @@ def _is_absence(mail: Mail, texts: Sequence[str], said: dict[str, Said], marks: 
         return False
     if said.keys() & {"rejected", "offered", "cancelled", "rescheduled", "asked-references"}:
         return False
-    promises = [t for n, t in enumerate(texts) if n != absent.place and says(t, "date-named") and not says(t, "out-of-office")]
+    promises = [
+        t for n, t in enumerate(texts) if n != absent.place and says(t, "date-named") and not says(t, "out-of-office")
+    ]
     if any(days_in(kept_length(t), mail.at.date(), None) for t in promises if mail.at):
         return False
     first = next((n for n, text in enumerate(texts) if len(text.split()) > 3), 0)
     return absent.place <= first + 2 and (len(texts) <= 9)
 
 
-def _absence(mail: Mail, texts: Sequence[str], said: dict[str, Said], known: Known, practice: Practice, now: datetime | None) -> Observation:
+def _absence(
+    mail: Mail, texts: Sequence[str], said: dict[str, Said], known: Known, practice: Practice, now: datetime | None
+) -> Observation:
     found = _tie(mail, known, telling=False)
     app: App | None = found.app
     until, words = None, None

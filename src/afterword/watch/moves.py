@@ -17,7 +17,11 @@ def planned(app: App | None, at: datetime | None) -> Interview | None:
     """The next interview of a record that is not over at a moment and not cancelled; None where there is none."""
     if app is None or at is None:
         return None
-    able = [i for i in app.record.interviews if i.starts >= at - timedelta(hours=12) and i.state not in ("cancelled", "held", "missed")]
+    able = [
+        i
+        for i in app.record.interviews
+        if i.starts >= at - timedelta(hours=12) and i.state not in ("cancelled", "held", "missed")
+    ]
     return min(able, key=lambda i: i.starts, default=None)
 
 
@@ -51,7 +55,10 @@ def _score(when: When, like: str, old: Interview | None) -> int:
         score -= 3
     if listed("moves", "new_before").search(before):
         score += 3
-    if old is not None and (when.starts == old.starts or (when.whole_day and when.starts.date() == old.starts.astimezone(when.starts.tzinfo).date())):
+    if old is not None and (
+        when.starts == old.starts
+        or (when.whole_day and when.starts.date() == old.starts.astimezone(when.starts.tzinfo).date())
+    ):
         score -= 6
     return score
 
@@ -73,18 +80,31 @@ def _only_hour(like: str, clocks: Clocks, old: Interview | None) -> When | None:
     zone = ZoneInfo(clocks.ours)
     there = old.starts.astimezone(zone)
     for hour in hours_in(like):
-        if hour.at != time(there.hour, there.minute) and not listed("moves", "old_before").search(like[max(0, hour.start - 30) : hour.start]):
-            return When(hour.start, hour.end, datetime.combine(there.date(), hour.at, tzinfo=zone), old.minutes, clocks.ours, whole_day=False)
+        if hour.at != time(there.hour, there.minute) and not listed("moves", "old_before").search(
+            like[max(0, hour.start - 30) : hour.start]
+        ):
+            return When(
+                hour.start,
+                hour.end,
+                datetime.combine(there.date(), hour.at, tzinfo=zone),
+                old.minutes,
+                clocks.ours,
+                whole_day=False,
+            )
     return None
 
 
 def invited_time(texts: Sequence[str], clocks: Clocks, cues: frozenset[int]) -> When | None:
-    """The time to which a text invites: the first with an hour from the first cue on, else a day in a cue's sentence."""
+    """The time to which a text invites: the first with an hour from the first cue on, else a cue's day."""
     first = min(cues, default=0)
-    able = [(n, w) for n in range(first, len(texts)) for w in moments_in(texts[n], clocks) if w.starts.date() >= clocks.base]
+    able = [
+        (n, w) for n in range(first, len(texts)) for w in moments_in(texts[n], clocks) if w.starts.date() >= clocks.base
+    ]
     if hour := next((w for _, w in able if not w.whole_day), None):
         return hour
-    whole = [w for w in moments_in("\n".join(texts[first:]), clocks) if not w.whole_day and w.starts.date() >= clocks.base]
+    whole = [
+        w for w in moments_in("\n".join(texts[first:]), clocks) if not w.whole_day and w.starts.date() >= clocks.base
+    ]
     if whole:
         return whole[0]
     return next((w for n, w in able if n in cues), None)

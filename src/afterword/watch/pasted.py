@@ -7,14 +7,15 @@ from datetime import datetime
 from email.utils import parseaddr
 
 from afterword.practice.load import Practice
+from afterword.watch.found import Message
 from afterword.watch.headers import written_at
 from afterword.watch.known import Known
 from afterword.watch.meaning import meanings
 from afterword.watch.newest import cut
-from afterword.watch.plain import Message, observe_words
+from afterword.watch.plain import observe_words
 from afterword.watch.result import Observation
 from afterword.watch.sentences import sentences
-from afterword.watch.tie import Evidence, tie
+from afterword.watch.tie import Evidence, Tie, tie
 from afterword.watch.words import folded, table
 
 _LINE = re.compile(r"\s*\*?(?P<key>[^\W\d][\w ]{1,18}?)\*?\s*[:：]\*?\s*(?P<value>.+)$")
@@ -34,8 +35,13 @@ def observe_text(text: str, known: Known, practice: Practice, now: datetime | No
         message_id=None, robot=False, bulk=False, whole=whole,
     )  # fmt: skip
 
-    def tied(telling: bool):  # type: ignore[no-untyped-def]
-        return tie(Evidence(found or ("", "nobody@invalid"), True, f"{whole}\n{parts.closing}", parts.history, telling=telling), known)
+    def tied(telling: bool) -> Tie:
+        return tie(
+            Evidence(
+                found or ("", "nobody@invalid"), True, f"{whole}\n{parts.closing}", parts.history, telling=telling
+            ),
+            known,
+        )
 
     return observe_words(message, tied, known, practice, now)
 

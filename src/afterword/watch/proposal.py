@@ -17,7 +17,13 @@ def proposals(found: Sequence[Observation], known: Known) -> Iterator[Proposal]:
         app = known.app(observation.application)
         changes = tuple(_changes(observation, app))
         if changes:
-            yield Proposal(file=observation.file, observation=number, application=observation.application, changes=changes, asks=_asks(observation, app))
+            yield Proposal(
+                file=observation.file,
+                observation=number,
+                application=observation.application,
+                changes=changes,
+                asks=_asks(observation, app),
+            )
 
 
 def _changes(o: Observation, app: App | None) -> Iterator[Change]:
@@ -65,7 +71,11 @@ def _bounce(o: Observation, app: App) -> Iterator[Change]:
     """The letter that came back: by its Message-ID, else the newest one sent to that person before."""
     letters = list(enumerate(app.record.letters))
     named = [n for n, letter in letters if letter.message_id and letter.message_id == o.message_id]
-    to = [(letter.sent, n) for n, letter in letters if o.person in letter.to and letter.state == "sent" and (o.at is None or letter.sent <= o.at)]
+    to = [
+        (letter.sent, n)
+        for n, letter in letters
+        if o.person in letter.to and letter.state == "sent" and (o.at is None or letter.sent <= o.at)
+    ]
     row = named[0] if named else max(to)[1] if to else None
     if row is not None and app.record.letters[row].state != "bounced":
         yield Change(verb="change", table="letters", row=row, values={"state": "bounced"})
@@ -78,7 +88,13 @@ def _letter(o: Observation, app: App) -> Iterator[Change]:
             return
         if o.at and abs((letter.sent - o.at).total_seconds()) < 300 and o.person in letter.to:
             return
-    values = {"to": (o.person,) if o.person else (), "sent": o.at, "subject": o.subject, "body": o.body, "message_id": o.message_id}
+    values = {
+        "to": (o.person,) if o.person else (),
+        "sent": o.at,
+        "subject": o.subject,
+        "body": o.body,
+        "message_id": o.message_id,
+    }
     yield Change(verb="add", table="letters", values={k: v for k, v in values.items() if v})
 
 
@@ -98,7 +114,9 @@ def _moved(o: Observation, app: App) -> Iterator[Change]:
         yield Change(verb="change", table="interviews", row=row, values={"state": "cancelled"})
     elif talk is not None:
         values = {"starts": talk.starts, "minutes": talk.minutes if talk.minutes != old.minutes else None}
-        yield Change(verb="change", table="interviews", row=row, values={k: v for k, v in values.items() if v is not None})
+        yield Change(
+            verb="change", table="interviews", row=row, values={k: v for k, v in values.items() if v is not None}
+        )
 
 
 def _interview(talk: Talk, app: App) -> Iterator[Change]:

@@ -22,11 +22,17 @@ from afterword.watch.proposal import proposals
 from afterword.watch.result import Import, Observation, Refusal, Unreadable
 from afterword.watch.words import sentence
 
-_HEADER = re.compile(rb"^(?:From|To|Date|Subject|Received|MIME-Version|Return-Path|Message-ID|Content-Type|Delivered-To|X-[\w-]+|DKIM-Signature|Reply-To|In-Reply-To|References|ARC-[\w-]+)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(
+    rb"^(?:From|To|Date|Subject|Received|MIME-Version|Return-Path|Message-ID|Content-Type|Delivered-To|X-[\w-]+"
+    rb"|DKIM-Signature|Reply-To|In-Reply-To|References|ARC-[\w-]+)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MOST_TEXT: Final = 200_000
 
 
-def read_files(files: Iterable[tuple[str, bytes]], records: Sequence[Record], practice: Practice, now: datetime | None = None) -> Import:
+def read_files(
+    files: Iterable[tuple[str, bytes]], records: Sequence[Record], practice: Practice, now: datetime | None = None
+) -> Import:
     """What some files say of some applications, and what they would change.
 
     ``files``: each file's name (without its folder) and its bytes: a mail (.eml), a calendar (.ics), or a text as

@@ -13,7 +13,10 @@ MOST: Final = 80
 LONGEST: Final = 700
 _WIDE = re.compile(r"(?<=[。！？])(?!\n)")
 _ITEM = re.compile(r"(?:^|\n)\s*[-*•·]\s")
-_UNFINISHED = re.compile(r"(?:(?<!\d)\d{1,2}|\b(?:bzw|ca|inkl|einschl|evtl|nr|no|mr|mrs|ms|dr|prof|st|tel|approx|dept|jr|sr|z\.b|d\.h|u\.a|i\.e|e\.g|a\.m|p\.m|mme|mlle|sra|dhr|mevr|sig|kl|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:(?<!\d)\d{1,2}|\b(?:bzw|ca|inkl|einschl|evtl|nr|no|mr|mrs|ms|dr|prof|st|tel|approx|dept|jr|sr|z\.b|d\.h|u\.a|i\.e|e\.g|a\.m|p\.m|mme|mlle|sra|dhr|mevr|sig|kl|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\.$",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from afterword.facts.model import InterviewKind
-from afterword.watch.calendar import Entry
+from afterword.watch.entry import Entry
 from afterword.watch.known import App, Known, firm_words, is_robot, is_thing, same_name, tokens
 from afterword.watch.result import Guest, Talk
 from afterword.watch.times import When, length_in
@@ -60,7 +60,7 @@ def _is_me(guest: Guest, known: Known) -> bool:
 
 
 def _natural(name: str | None) -> str | None:
-    """ "Park, Wendell" as "Wendell Park"."""
+    """The name in its natural order: ``Park, Wendell`` as ``Wendell Park``."""
     if name and name.count(",") == 1:
         last, first = (part.strip() for part in name.split(","))
         if first and last and len(name.split()) <= 5:
@@ -90,12 +90,18 @@ def kind_of(text: str) -> InterviewKind | None:
     return None
 
 
-def named_for(app: App | None, texts: Iterable[str], known: Known, entry: Entry | None = None) -> tuple[str | None, str | None]:
+def named_for(
+    app: App | None, texts: Iterable[str], known: Known, entry: Entry | None = None
+) -> tuple[str | None, str | None]:
     """The firm and the role: the record's where it is tied, else as the title or a labelled line names them."""
     if app is not None:
         return app.record.application.company, app.record.application.role
     company = role = None
-    people = [g.name for g in ([entry.organizer] if entry and entry.organizer else []) + (entry.guests if entry else []) if g and g.name]
+    people = [
+        g.name
+        for g in ([entry.organizer] if entry and entry.organizer else []) + (entry.guests if entry else [])
+        if g and g.name
+    ]
     for number, text in enumerate(texts):
         for line in text.split("\n")[: 1 if not number else 60]:
             firm, job = _of_title(line, known, people) if not number else _of_label(line)
@@ -115,7 +121,12 @@ def _of_label(line: str) -> tuple[str | None, str | None]:
 
 def _of_title(title: str, known: Known, people: Sequence[str]) -> tuple[str | None, str | None]:
     """The firm and role of a title such as "Interview with Tarangini Beverages: Category Manager"."""
-    title = re.sub(r"^(?:(?:re|fw|fwd|aw|wg|updated|invitation|invite|einladung|canceled|cancelled|rescheduled)\s*:\s*)+", "", title.strip(), flags=re.IGNORECASE)
+    title = re.sub(
+        r"^(?:(?:re|fw|fwd|aw|wg|updated|invitation|invite|einladung|canceled|cancelled|rescheduled)\s*:\s*)+",
+        "",
+        title.strip(),
+        flags=re.IGNORECASE,
+    )
     title = re.sub(r"\s*@ \w{3}.*$", "", title)
     for before in table("roles", "title", "before"):
         title = re.sub(before, "", title, flags=re.IGNORECASE)
@@ -160,7 +171,11 @@ def people_in_text(text: str, app: App | None, known: Known, sender: tuple[str, 
     for person in app.record.people:
         name = tokens(person.name)
         whole = any(words[at : at + len(name)] == name for at in range(len(words)))
-        first = firsts.count(name[0]) == 1 and bool(re.search(rf"(?<!\w){re.escape(person.name.split()[0])}(?!\w)", text)) and len(name[0]) > 2
+        first = (
+            firsts.count(name[0]) == 1
+            and bool(re.search(rf"(?<!\w){re.escape(person.name.split()[0])}(?!\w)", text))
+            and len(name[0]) > 2
+        )
         if (whole or first) and (not sender or person.email != sender[1]) and person.part != "agency":
             found.append(Guest(person.name, person.email))
     return tuple(dict.fromkeys(found))

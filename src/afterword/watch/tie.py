@@ -7,7 +7,7 @@ a text that names the firm. Never a display name alone (F46).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from afterword.facts.model import Person
@@ -60,16 +60,30 @@ def tie(evidence: Evidence, known: Known) -> Tie:
     return Tie(because=[sentence("because.nobody")])
 
 
-def _sources(evidence: Evidence, known: Known, name: str, address: str):  # type: ignore[no-untyped-def]
-    """The applications that each kind of proof points to, the best kind first."""
-    domain = domain_of(address)
-    yield [a for a in known.apps if a.by_address(address)], lambda a: sentence("because.by-address", address=address, name=a.by_address(address).name)
-    yield [a for a in known.apps if a.is_own_domain(domain)], lambda a: sentence("because.by-domain", domain=domain, company=a.record.application.company)
-    yield [a for a in known.apps if any(a.by_address(g) for g in evidence.guests)], lambda a: sentence("because.calendar")
-    yield [a for a in known.apps if a.threads & set(evidence.answers)], lambda a: sentence("because.by-thread")
-    yield [a for a in known.apps if _answered(a, evidence.history, known)], lambda a: sentence("because.by-history", name=_answered(a, evidence.history, known).name)
-    if evidence.telling and not any(same_name(p.name, name) for a in known.apps for p in a.record.people):
-        yield [a for a in known.apps if names_firm(a.firm, evidence.text)], lambda a: sentence("because.by-text", company=a.record.application.company)
+_Source = tuple[list[App], Callable[[App], str]]
+
+
+def _sources(evidence: Evidence, known: Known, name: str, address: str) -> Iterator[_Source]:
+    """The applications that each kind of proof points to, the best kind first, each with its reason."""
+    domain, apps = domain_of(address), known.apps
+
+    def said(which: str) -> Callable[[App], str]:
+        return lambda app: _reason(which, app, evidence, address)
+
+    yield [a for a in apps if a.by_address(address)], said("by-address")
+    yield [a for a in apps if a.is_own_domain(domain)], said("by-domain")
+    yield [a for a in apps if any(a.by_address(g) for g in evidence.guests)], said("calendar")
+    yield [a for a in apps if a.threads & set(evidence.answers)], said("by-thread")
+    yield [a for a in apps if _answered(a, evidence.history, known)], said("by-history")
+    if evidence.telling and not any(same_name(p.name, name) for a in apps for p in a.record.people):
+        yield [a for a in apps if names_firm(a.firm, evidence.text)], said("by-text")
+
+
+def _reason(which: str, app: App, evidence: Evidence, address: str) -> str:
+    """Why a message is tied to an application, in people's words."""
+    person = answered_in(app, evidence.history) if which == "by-history" else app.by_address(address)
+    values = {"address": address, "domain": domain_of(address), "company": app.record.application.company}
+    return sentence(f"because.{which}", name=person.name if person else "", **values)
 
 
 def _speaks_of_another(app: App, address: str, text: str, known: Known) -> bool:
@@ -100,7 +114,9 @@ def _may_be(person: Person, name: str, address: str) -> bool:
     return bool({w for w in theirs & words if len(w) > 1}) or same_name(person.name, name)
 
 
-_TO = re.compile(r"^[>\s*]*(?:to|an|a|para|aan|à|till|til|宛先|cc)\s?\*?\s?[:：]\*?(.{0,400})$", re.IGNORECASE | re.MULTILINE)
+_TO = re.compile(
+    r"^[>\s*]*(?:to|an|a|para|aan|à|till|til|宛先|cc)\s?\*?\s?[:：]\*?(.{0,400})$", re.IGNORECASE | re.MULTILINE
+)
 
 
 def answered_in(app: App, history: str) -> Person | None:
@@ -126,7 +142,11 @@ def names_firm(firm: Sequence[str], text: str) -> bool:
     words = tokens(text)
     if not firm or not _stands(firm, words):
         return False
-    return len(firm) > 1 or bool(re.search(rf"(?<!\w)(?:{re.escape(firm[0].capitalize())}|{re.escape(firm[0].upper())})", text)) or not firm[0].isascii()
+    return (
+        len(firm) > 1
+        or bool(re.search(rf"(?<!\w)(?:{re.escape(firm[0].capitalize())}|{re.escape(firm[0].upper())})", text))
+        or not firm[0].isascii()
+    )
 
 
 def _stands(part: Sequence[str], words: Sequence[str]) -> bool:
@@ -180,7 +200,9 @@ def _same_stem(one: str, other: str) -> bool:
     return len(other) > 3 and abs(len(one) - len(other)) <= 3 and one[:size] == other[:size]
 
 
-def tie_addresses(addresses: Iterable[str], text: str, known: Known, answers: Sequence[str] = ()) -> tuple[App | None, Person | None]:
+def tie_addresses(
+    addresses: Iterable[str], text: str, known: Known, answers: Sequence[str] = ()
+) -> tuple[App | None, Person | None]:
     """The application and person to whom a letter went, by its addresses; the text decides between several."""
     for address in addresses:
         able = [a for a in known.apps if a.by_address(address)]

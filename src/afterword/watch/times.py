@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from afterword.watch.dates import Named, days_in
-from afterword.watch.words import choice, kept_length, table
+from afterword.watch.words import choice, kept_length, pattern, patterns_filled, put_in, table
 from afterword.watch.zones import zone_anywhere, zone_said
 
 _NEAR: Final = 160
@@ -100,7 +100,9 @@ def _day_for(hour: Hour, days: list[Named], like: str) -> Named | None:
         low, high = sorted((hour.start, day.start))
         return like[low:high]
 
-    near = [d for d in days if abs(hour.start - d.start) <= _NEAR and not re.search(r"[.!?。]\s|\n\s*\n|\n[-*•]", apart(d))]
+    near = [
+        d for d in days if abs(hour.start - d.start) <= _NEAR and not re.search(r"[.!?。]\s|\n\s*\n|\n[-*•]", apart(d))
+    ]
     if near:
         return min(near, key=lambda d: (_gap(hour, d), d.start > hour.start))
     before = [d for d in days if d.end <= hour.start]
@@ -117,34 +119,17 @@ def _gap(hour: Hour, day: Named) -> int:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     clock = table("dates", "clock")
-    morning, afternoon = choice(clock["morning"]), choice(clock["afternoon"])
-    oclock = choice(clock["oclock"])
-    half = rf"(?:\s?(?P<half>{morning}|{afternoon})(?![a-z]))?"
-    named = choice(w for words in table("dates", "hours").values() for w in words)
-    hour = r"(?P<hour>[01]?\d|2[0-4])"
-    behind = rf"(?:\s?(?:-|to|bis|until|till|til|a|as|tot|and|und|al|until|~)\s?(?:um |las )?(?P<till>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<till_minute>[0-5]\d))?(?!\d)(?:\s?(?:{oclock})(?!\w))?(?:\s?(?P<till_half>{morning}|{afternoon})(?![a-z]))?)?"
-    first_half = rf"(?:\s?(?P<first_half>{morning}|{afternoon})(?![a-z]))?"
-    bare = rf"(?<![\w.:/-]){hour}(?![\d:/%]|[.,]\d)"
-    at = choice((*clock["at_twelve"], *clock["at_day"]))
-    said = {
-        "cjk": r"(?P<cjk>午前|午後)?\s?(?P<hour>[01]?\d|2[0-4])\s?時\s?(?:(?P<minute>[0-5]?\d)\s?分|(?P<cjk_half>半))?(?:\s?(?:~|〜|～|-|から)\s?(?:午前|午後)?(?P<till>[01]?\d|2[0-4])\s?時\s?(?:(?P<till_minute>[0-5]?\d)\s?分)?)?",
-        "minutes": rf"(?<![\w.:/+-]){hour}\s?(?P<mark>[:h.])\s?(?P<minute>[0-5]\d)(?!\d|[:.]\d\d\.\d|\.\d)(?::[0-5]\d)?(?:\s?(?:{oclock})(?!\w))?{first_half}{behind}",
-        "half": rf"(?<![\w.:/-]){hour}(?:\s?(?:{oclock}))?\s?(?P<first_half>{morning}|{afternoon})(?![a-z]){behind}",
-        "span": rf"{bare}\s?(?:-|to|bis|until|till|a|tot|and)\s?(?P<till>[01]?\d|2[0-4])(?:[:.h](?P<till_minute>[0-5]\d))?\s?(?:(?P<till_half>{morning}|{afternoon})|{oclock}|h)(?![a-z])",
-        "oclock": rf"(?:(?<![\w.:/-]){hour}|(?<!\w)(?P<named>{named}))\s?(?:(?<=\d)h|{oclock})(?![a-z]|\s?(?:notice|week|a week|per|later|of|ago|from)\b)(?:\s?(?P<minute>[0-5]\d)(?!\d))?{behind}{half}",
-        "noon": rf"(?<!\w)(?P<noon>{choice(clock['noon'])})(?!\w)",
-        "past": rf"(?<!\w)(?:(?P<half_past>{choice(clock['half_past'])})|(?P<half_to>{choice(clock['half_to'])})|(?P<quarter_past>{choice(clock['quarter_past'])})|(?P<quarter_to>{choice(clock['quarter_to'])}))\s(?:(?P<hour>\d\d?)(?![\d:.]\d)|(?P<named>{named}))(?!\w|\s(?:hour|stunde|uur)){half}",
-        "at": rf"(?<!\w)(?P<at>{at})\s(?:{hour}|(?P<named>{named}))(?![\w:/%]|[.,]\d|-\w|\s?(?:minutes?|min|days?|weeks?|people|uhr|of|or|floor|months?|years?|hours?|out|interviews?|options?|slots?|stunden|wochen|tage|tagen|%|euro|st|nd|rd|th|times?|x)\b){behind}",
-        "military": r"(?<![\w.:/+-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:h|hrs|hours)\b",
-    }  # fmt: skip
-    return tuple((name, re.compile(pattern)) for name, pattern in said.items())
+    parts = {key: choice(words) for key, words in clock.items()}
+    parts["at"] = choice((*clock["at_twelve"], *clock["at_day"]))
+    parts["named"] = choice(w for words in table("dates", "hours").values() for w in words)
+    return patterns_filled("hours", "hour_parts", parts)
 
 
 def hours_in(like: str) -> list[Hour]:
     """The hours of a day that a folded text names, in its order."""
     able: list[Hour] = []
-    for name, pattern in _patterns():
-        for match in pattern.finditer(like):
+    for name, how in _patterns():
+        for match in how.finditer(like):
             if name == "minutes" and match["mark"] == "." and not _dotted_hour(match, like):
                 continue
             if (hour := _hour(match)) is not None:
@@ -159,8 +144,16 @@ def hours_in(like: str) -> list[Hour]:
 def _dotted_hour(match: re.Match[str], like: str) -> bool:
     """Whether "10.30" is an hour: by what stands before or behind it, not a version or a sum."""
     before = like[max(0, match.start() - 14) : match.start()]
-    marked = re.search(r"(?:\b(?:at|um|ab|a|kl|om|las|from|von|de|to|bis|between|van|alle)\.?|[,(-]|\x00|\n)\s*(?:at\s)?$", before)
-    return bool(match["first_half"] or match["till"] or marked or re.match(r"\s?(?:uhr|uur|h\b|hrs)", like[match.end() - 4 : match.end() + 4].strip()) or "uhr" in match.group())
+    marked = re.search(
+        r"(?:\b(?:at|um|ab|a|kl|om|las|from|von|de|to|bis|between|van|alle)\.?|[,(-]|\x00|\n)\s*(?:at\s)?$", before
+    )
+    return bool(
+        match["first_half"]
+        or match["till"]
+        or marked
+        or re.match(r"\s?(?:uhr|uur|h\b|hrs)", like[match.end() - 4 : match.end() + 4].strip())
+        or "uhr" in match.group()
+    )
 
 
 def _hour(match: re.Match[str]) -> Hour | None:
@@ -183,7 +176,9 @@ def _hour(match: re.Match[str]) -> Hour | None:
     if groups.get("cjk") == "午後" and hour < 12:
         hour, till = hour + 12, None if till is None else till + 12 * (till < 12)
     hour, till = _halves(hour, till, half, till_half, clock["morning"])
-    bare = groups.get("at") in clock["at_twelve"] or any(groups.get(k) for k in ("half_past", "quarter_past", "quarter_to"))
+    bare = groups.get("at") in clock["at_twelve"] or any(
+        groups.get(k) for k in ("half_past", "quarter_past", "quarter_to")
+    )
     if not half and not till_half and (bare or groups.get("half_to") or groups.get("named")) and 1 <= hour <= 6:
         hour, till = hour + 12, None if till is None else till + 12 * (till <= 7)
     if not 0 <= hour <= 23:
@@ -192,7 +187,9 @@ def _hour(match: re.Match[str]) -> Hour | None:
     return Hour(match.start(), match.end(), time(hour, minute), end)
 
 
-def _halves(hour: int, till: int | None, half: str | None, till_half: str | None, morning: list[str]) -> tuple[int, int | None]:
+def _halves(
+    hour: int, till: int | None, half: str | None, till_half: str | None, morning: list[str]
+) -> tuple[int, int | None]:
     """Hours of twelve as hours of twenty-four; "2-3pm" is in the afternoon, "11-1pm" begins before it."""
     if till is not None and till_half and not half:
         late = till_half not in morning
@@ -216,20 +213,20 @@ def _number(groups: dict[str, str | None]) -> int:
 @cache
 def _lengths() -> re.Pattern[str]:
     said = table("dates", "lengths")
-    minutes, hours = choice(said["minutes"]), choice(said["hours"])
-    one, half = choice(said["one"]), choice(said["half"])
-    named = choice([*said["spelled"], *(w for words in table("dates", "hours").values() for w in words)])
-    not_after = choice(said["not_after"])
-    return re.compile(
-        rf"(?P<no>(?<!\w)(?:{not_after})\s)?(?<![\w.:,/-])(?:(?P<half>{half})[ -]?(?:{hours})(?!\w)"
-        rf"|(?:(?P<number>\d{{1,3}}(?:[.,]5)?)(?:\s?(?:-|to|bis)\s?\d{{1,3}})?|(?P<one>{one})|(?P<named>{named}))[ -]?(?:(?P<minutes>{minutes})|(?P<hours>{hours}))(?![a-z])(?P<more> (?:and a half|und eine halbe|et demie|y media))?(?:\s?(?P<rest>[1-5]\d)\s?(?:{minutes})?(?![\w:]))?)"
-    )
+    parts = {key: choice(words) for key, words in said.items()}
+    parts["named"] = choice([*said["spelled"], *(w for words in table("dates", "hours").values() for w in words)])
+    return pattern(put_in(table("patterns", "length", "all"), parts))
+
+
+@cache
+def _not_of_a_talk() -> re.Pattern[str]:
+    return pattern(table("patterns", "length", "not_behind"))
 
 
 def length_in(like: str) -> int | None:
-    """How many minutes a talk takes, as a folded text says: "a 45-minute call", "eine Stunde"; None: it does not say."""
+    """How many minutes a talk takes, as a folded text says: "a 45-minute call", "eine Stunde"; else None."""
     for match in _lengths().finditer(like[:_LONGEST]):
-        if (match["no"] and not match["half"]) or re.match(r"'? ?(?:notice|ago|before|prior|early|earlier|late|later|vorher|avant|drive|fahrt|walk|commute|a week|per week|response)", like[match.end() : match.end() + 14]):
+        if (match["no"] and not match["half"]) or _not_of_a_talk().match(like, match.end()):
             continue
         minutes = _minutes(match)
         if 10 <= minutes <= 600:

@@ -29,7 +29,9 @@ class Reckoning:
     clocks: Clocks
 
 
-def reckoning(at: datetime | None, app: App | None, known: Known, practice: Practice, now: datetime | None) -> Reckoning | None:
+def reckoning(
+    at: datetime | None, app: App | None, known: Known, practice: Practice, now: datetime | None
+) -> Reckoning | None:
     """As the recipients of ``app`` count (without one: at the job seeker's home); None where no day is known."""
     moment = at or now
     if moment is None:
@@ -130,11 +132,15 @@ def deadline(texts: Sequence[str], by: Reckoning) -> tuple[date, str] | None:
         if not asks.search(folded(text)):
             continue
         days = [d for d in days_in(like, by.base, by.day_first) if d.day >= by.base and not d.range_start]
-        near = [d for d in days if before.search(like[max(0, d.start - 60) : d.start]) or "期限" in text or "まで" in text]
+        near = [
+            d for d in days if before.search(like[max(0, d.start - 60) : d.start]) or "期限" in text or "まで" in text
+        ]
         if near:
             return near[0].day, text
         for match in before.finditer(like):
-            promise = read_promise(text[match.start() : match.start() + 80], by.base, by.days, by.practice.phrases, by.day_first)
+            promise = read_promise(
+                text[match.start() : match.start() + 80], by.base, by.days, by.practice.phrases, by.day_first
+            )
             if promise.day is not None:
                 return promise.day, text
     return None

@@ -87,3 +87,16 @@ def listed(sheet: str, *path: str) -> re.Pattern[str]:
 def choice(words: Iterable[str]) -> str:
     """Words as alternatives, the longest first."""
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def put_in(text: str, parts: Mapping[str, str]) -> str:
+    """A pattern with its parts: ``<<name>>`` is replaced by the part of that name."""
+    return re.sub(r"<<(\w+)>>", lambda match: parts[match[1]], text)
+
+
+def patterns_filled(name: str, parts_name: str, words: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of one table of ``patterns.toml``, in its order, with their parts and ``words`` put in."""
+    parts = dict(words)
+    for key, text in table("patterns", parts_name).items():
+        parts[key] = put_in(text, parts)
+    return tuple((key, pattern(put_in(text, parts))) for key, text in table("patterns", name).items())

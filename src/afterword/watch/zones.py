@@ -81,7 +81,10 @@ def _of_phrase(match: re.Match[str], ours: str, yours: str) -> str | None:
 def _of_short(name: str, ours: str, yours: str, day: datetime | None) -> str | None:
     at = day or datetime(2026, 1, 15, 12, tzinfo=UTC)
     for zone in (ours, yours):
-        if name in {at.astimezone(ZoneInfo(zone)).tzname(), at.replace(month=(at.month + 5) % 12 + 1, day=15).astimezone(ZoneInfo(zone)).tzname()}:
+        if name in {
+            at.astimezone(ZoneInfo(zone)).tzname(),
+            at.replace(month=(at.month + 5) % 12 + 1, day=15).astimezone(ZoneInfo(zone)).tzname(),
+        }:
             return zone
     return _said().get(name.lower())
 
@@ -93,7 +96,10 @@ def _fixed(sign: str, hours: int, minutes: int) -> str | None:
     if not minutes:
         return "Etc/UTC" if not hours else f"Etc/GMT{'-' if sign == '+' else '+'}{hours}"
     seconds = (hours * 3600 + minutes * 60) * (1 if sign == "+" else -1)
-    return next((z for z in table("zones", "candidates", "names") if _seconds(z, datetime(2026, 1, 15, tzinfo=UTC)) == seconds), None)
+    return next(
+        (z for z in table("zones", "candidates", "names") if _seconds(z, datetime(2026, 1, 15, tzinfo=UTC)) == seconds),
+        None,
+    )
 
 
 def _seconds(zone: str, moment: datetime) -> int:
@@ -128,8 +134,10 @@ def zone_of_program(name: str) -> str | None:
     return _cities().get(low)
 
 
-def zone_by_offset(local: datetime, seconds: int, others: tuple[tuple[datetime, int], ...], first: tuple[str, ...]) -> str:
-    """A zone that has this offset at this local time, and those of ``others``; ``first`` are tried before all others."""
+def zone_by_offset(
+    local: datetime, seconds: int, others: tuple[tuple[datetime, int], ...], first: tuple[str, ...]
+) -> str:
+    """A zone that has this offset at this local time, and those of ``others``; ``first`` are tried first."""
     names = (*first, *table("zones", "candidates", "names"))
     for exact in (True, False):
         for name in names:
