@@ -93,11 +93,13 @@ def addresses(there: Held) -> tuple[str, ...]:
 
 
 def _address(there: Held, number: int) -> str:
-    """What the plan found good; else what the person has now; else what the letter began with."""
+    """Of an approved one what it was approved for; else what the plan found good; else what the person has."""
+    if there.row.state not in ("draft", "withdrawn") and number == 0 and there.row.address:
+        return there.row.address
     planned = there.planned
     if planned is not None and planned.channel == "email":
         return planned.addresses[number] if number < len(planned.addresses) else ""
-    return there.people[number].email or (there.row.address or "" if number == 0 else "")
+    return there.people[number].email or ""
 
 
 def _name(there: Held) -> str:

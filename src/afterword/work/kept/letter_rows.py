@@ -102,6 +102,7 @@ def move(made: Change, row: Letter, verb: str, now: datetime, **values: Any) -> 
         if found.update(state=to.to) == 1:
             made.alter(row, state=to.to, since=now, **values)
             return
+        row.refresh_from_db(fields=["state"])
     raise not_now(row.state)
 
 
