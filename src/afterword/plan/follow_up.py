@@ -183,7 +183,7 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
     newest = case.history.interviews[-1]
     meant, lead = _meant(case), case.lead
-    notes = case.history.notes_with(*{person.name for person in (meant, lead) if person is not None})
+    notes = case.history.notes_with(*_names(meant), *_names(lead if lead is not meant else None))
     return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
 
 

@@ -104,16 +104,16 @@ def fold_thanks(desk: Desk) -> None:
 def set_aside(desk: Desk) -> None:
     """What is past its ``last``, and what waits in silence for its ``opens``, stands under nothing (3.8)."""
     now = desk.case.now
-    for letter in list(desk.letters):
-        m = letter.moments
-        name = (letter.person.name,)
+    kept = []
+    for letter in desk.letters:
         if letter.is_too_late:
-            desk.letters.remove(letter)
-            desk.no(letter.kind, name, *letter.because, desk.says[_why_too_late(letter)]())
-        elif letter.silent_until_open and now < m.opens:
-            desk.letters.remove(letter)
+            desk.no(letter.kind, (letter.person.name,), *letter.because, desk.says[_why_too_late(letter)]())
+        elif letter.silent_until_open and now < letter.moments.opens:
             tell_waiting(desk, letter)
-            desk.no(letter.kind, name, *letter.because, until=m.opens)
+            desk.no(letter.kind, (letter.person.name,), *letter.because, until=letter.moments.opens)
+        else:
+            kept.append(letter)
+    desk.letters = kept
 
 
 def _why_too_late(letter: Candidate) -> str:

@@ -55,14 +55,14 @@ def _plan_search(
     search: Sequence[Record], now: int, practice: Practice, nothing: list[Nothing]
 ) -> list[Row[PlannedLetter]]:
     """The letters of one person's records, with their turns; what is not sent is put to ``nothing``."""
-    desks = [_desk(Case(record, now, practice)) for record in search]
-    if len(desks) == 1:
-        _plan_one(desks[0], None)
+    if len(search) == 1:
+        desk = _desk(Case(search[0], now, practice))
+        _plan_one(desk, None)
+        desks, letters = [desk], desk.letters[:]
     else:
+        desks = [_desk(Case(record, now, practice)) for record in search]
         _plan_several(desks)
-    letters: list[Candidate] = []
-    for desk in desks:
-        letters += desk.letters
+        letters = [c for desk in desks for c in desk.letters]
     if letters:
         sent = limits.sent_by_whom(desks, letters)
         for desk in desks:
@@ -70,16 +70,14 @@ def _plan_search(
                 limits.across(desk, sent)
     rows: list[Row[limits.Laid]] = []
     for desk in desks:
-        rows += [row_of(c, (desk, c)) for c in desk.letters]
+        if desk.letters:
+            rows += [row_of(c, (desk, c)) for c in desk.letters]
     if len(rows) > 1:
         rows = limits.two_to_one(in_order(rows))
     for desk in desks:
         tell_circumstances(desk)
         nothing += desk.nothing
-    planned: list[Row[PlannedLetter]] = []
-    for its, rank, employer, (_, c) in rows:
-        planned.append((its, rank, employer, _planned(c)))
-    return planned
+    return [(its, rank, employer, _planned(c)) for its, rank, employer, (_, c) in rows] if rows else []
 
 
 def _desk(case: Case) -> Desk:
