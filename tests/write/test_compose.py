@@ -311,3 +311,9 @@ def test_a_referrer_hears_of_the_outcome_only_when_there_is_one() -> None:
     assert "chosen" not in after.body
     outcome = drafted(planned(data, "referrer-update", "Aunt Bea Lindqvist", event=0, flags=["outcome"]))[0]
     assert "has chosen somebody else" in outcome.body
+
+
+def test_a_licence_since_a_year_is_had_and_not_brought() -> None:
+    draft = one('talked = "the water wheel"', me='[[me.strengths]]\ntext = "PCV licence since 2012"')
+    said = " ".join(sentence.text for sentence in draft.sentences)
+    assert "I have had a PCV license since 2012" in said

@@ -15,7 +15,8 @@ FRAMES, WORDS = Frames.load(), Words.load()
 def written(*letters: tuple[str, str], practice: str = "us", sign_off: str = "", to: str = "Ana Ruiz") -> list[str]:
     """The lines of a follow-up to ``to``, after ``letters`` (whom they went to, their text)."""
     sent = "\n".join(
-        f'[[letters]]\nkind = "thank-you"\nto = ["{who}"]\nsent = 2026-11-{17 + n}T18:00:00-06:00\nbody = """{body}"""\n'
+        f'[[letters]]\nkind = "thank-you"\nto = ["{who}"]\n'
+        f'sent = 2026-11-{17 + n}T18:00:00-06:00\nbody = """{body}"""\n'
         for n, (who, body) in enumerate(letters)
     )
     head = f'sign_off = "{sign_off}"\n' if sign_off else ""

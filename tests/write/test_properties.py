@@ -115,7 +115,7 @@ def rounds(draw: st.DrawFn) -> list[PlannedLetter]:
             event=0 if answers else None,
             told=0 if kind == "follow-up" else None,
             day=date(2026, 12, 18) if kind in ("follow-up", "time-request", "offer-notice") else None,
-            pass_on_to=[p.name for p in facts.people[1:]] if draw(st.booleans()) else (),
+            pass_on_to=[p.name for p in facts.people[1:]] if person is facts.people[0] and draw(st.booleans()) else (),
             channel=draw(st.sampled_from(["email", "letter", "message"])),
         )
         for person in facts.people

@@ -11,7 +11,7 @@ from afterword.write.view import View
 
 
 def salutation(view: View) -> str:
-    """``Dear Dana,``; several people are named one after the other. As the person has greeted before, where they have."""
+    """``Dear Dana,``, several people one after the other; as the person has greeted before, where they have."""
     speech, habits = view.speech, habits_of(view)
     called = [names.greeting_name(p, formal=view.formal, names=speech.names) for p in view.letter.people]
     if len(called) == 1 and habits.called and not (view.person and view.person.salutation):

@@ -38,11 +38,14 @@ def compose(letters: Sequence[PlannedLetter], frames: Frames, words: Words) -> t
     drafts: dict[str, Draft] = {}
     rounds: dict[str, Round] = {}
     told: dict[str, Letters] = {}
+    texts: dict[str, set[str]] = {}
     ordered = sorted(letters, key=lambda one: one.id)
     for letter in ordered:
         around = rounds.get(letter.application)
         if around is None:
-            around = rounds[letter.application] = Round(letter.application, _sent_before(letter), _leads(ordered))
+            around = Round(letter.application, _sent_before(letter), _leads(ordered))
+            around.texts = texts.setdefault(search_key(letter.record), set())
+            rounds[letter.application] = around
         others = told.setdefault(search_key(letter.record), Letters(frames.speech.near))
         drafts[letter.id] = Writing.of(letter, frames, words, around).draft(others)
     return tuple(drafts[letter.id] for letter in letters)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from afterword.facts.model import Note, Person, Useful
 from afterword.write.mend import Piece, Words, as_clause, as_gerund, as_noun, mend
@@ -52,7 +53,7 @@ class Material:
         kept = self.items.setdefault(source, [])
         for piece in mended.pieces:
             if piece.confident:
-                kept.append(Item(piece, path, note, about))
+                kept.append(Item(_held(piece, name, words), path, note, about))
             else:
                 self.left_out.append((source, path, piece.text, "unsure"))
         self.left_out.extend((source, path, raw, why) for raw, why in mended.left_out)
@@ -107,6 +108,13 @@ class Material:
             about = [p for p in view.met if p.name == relayed[0].about] or list(view.met)
             found["who"] = Filling(view.listed(about), tuple(f"{view.path(p)}.name" for p in about))
         return found
+
+
+def _held(piece: Piece, name: str, words: Words) -> Piece:
+    """A licence since 2012 is had, and not brought: such a thing of one's own is said as a sentence."""
+    if piece.form != "thing" or not words.has("mine", name) or not re.search(words.glue["since"], piece.text):
+        return piece
+    return replace(piece, text=f"{words.glue['had_since']} {piece.text}", form="sentence", voice="me", gerund=None)
 
 
 def in_form(piece: Piece, form: str) -> str | None:

@@ -14,7 +14,8 @@ SOURCES: Final = frozenset({
     "why-said", "mine", "left", "fix", "gift", "asked", "why", "relayed", "reason",
     "times",
 })  # fmt: skip
-"""whose own words: of a note (heard: of what another raised in the same room), of ``me.strengths`` (mine), of ``application.why``, of an event (reason)"""
+"""whose own words: of a note (heard: of another's, in the same room), of ``me.strengths`` (mine), of
+``application.why``, of an event (reason)"""
 
 FORMS: Final = frozenset(
     {"thing", "doing", "do", "did", "someone", "how", "clause", "theirs", "noun", "matter", "whole"}
