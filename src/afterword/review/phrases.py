@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -157,7 +158,12 @@ def _split(said: str) -> list[str]:
 class Phrasebook:
     """Reads phrases; knows the classes of words that they may name."""
 
-    def __init__(self, classes: Mapping[str, Iterable[str]], folding: Folding) -> None:
+    def __init__(
+        self, classes: Mapping[str, Iterable[str]], folding: Folding, often: Mapping[str, int] | None = None
+    ) -> None:
+        """``often``: how often a word stands in letters; a phrase is looked for where its rarest word stands."""
+        self._often = dict(often or {})
+        self._sorted = sorted(self._often)
         self._classes = {name: " | ".join(words) for name, words in classes.items()}
         self._folding = folding
         self._made: dict[tuple[str, int], tuple[Slot, ...]] = {}
@@ -198,9 +204,9 @@ class Phrasebook:
             return
         ways = [way.strip() for way in _CLASS.sub(lambda m: self._class(m.group(1), said), step).split("|")]
         if len(ways) == 1 and len(folded := self._folding.fold(ways[0])) > 1:
-            yield Slot(frozenset(folded[:1]), (), optional, gap, tells=_tells(folded[:1], ()))
+            yield Slot(frozenset(folded[:1]), (), optional, gap, tells=self._tells(folded[:1], ()))
             for word in folded[1:]:
-                yield Slot(frozenset({word}), (), optional, 0, tells=_tells((word,), ()))
+                yield Slot(frozenset({word}), (), optional, 0, tells=self._tells((word,), ()))
             return
         words: set[str] = set()
         begins: list[str] = []
@@ -214,7 +220,19 @@ class Phrasebook:
                 ends.append(way[1:])
             else:
                 words.update(self._folding.fold(way)[:1])
-        yield Slot(frozenset(words), tuple(begins), optional, gap, ends=tuple(ends), tells=_tells(words, begins))
+        yield Slot(frozenset(words), tuple(begins), optional, gap, ends=tuple(ends), tells=self._tells(words, begins))
+
+    def _tells(self, words: Iterable[str], begins: Iterable[str]) -> tuple[float, int]:
+        """The rarer its words, the more a slot tells; of two that are as rare, the one with longer words."""
+        words, begins = tuple(words), tuple(begins)
+        times = sum(self._often.get(word, 0) for word in words)
+        for begin in begins:
+            at = bisect_left(self._sorted, begin)
+            while at < len(self._sorted) and self._sorted[at].startswith(begin):
+                times += self._often[self._sorted[at]]
+                at += 1
+        lengths = [len(word) for word in (*words, *begins)]
+        return (-times - len(lengths) / 8, max(lengths)) if lengths else (float("-inf"), 0)
 
     def _class(self, name: str, said: str) -> str:
         if name not in self._classes:
@@ -225,8 +243,3 @@ class Phrasebook:
 
 def _telling(slot: Slot) -> tuple[float, int]:
     return slot.tells
-
-
-def _tells(words: Iterable[str], begins: Iterable[str]) -> tuple[float, int]:
-    lengths = [len(word) for word in (*words, *begins)]
-    return (min(min(lengths), 6) - len(lengths) / 8, max(lengths)) if lengths else (0.0, 0)
