@@ -54,11 +54,10 @@ def _page(document: Document, laid: Sheet) -> None:
     section.different_first_page_header_footer = True
     heading = section.header.paragraphs[0]
     running = ", ".join(part for part in ("".join(laid.recipient[:1]), laid.day) if part)
-    run = heading.add_run(f"{_clean(running)}\t")
-    _put_field(heading.add_run(), "PAGE")
+    heading.add_run(f"{_clean(running)}\t")
+    _put_field(heading, "PAGE")
     for each in heading.runs:
         _quiet(each.font, 9)
-    run.font.name = FONT
     width = Mm(laid.form.size[0] - laid.form.left - laid.form.right)
     heading.paragraph_format.tab_stops.clear_all()
     from docx.enum.text import WD_TAB_ALIGNMENT
@@ -192,18 +191,18 @@ def _language(element: Any, tag: str) -> None:
     properties.append(said)
 
 
-def _put_field(run: Any, name: str) -> None:
-    """Put a field that Word fills in, such as the page's number, into ``run``."""
+def _put_field(paragraph: Any, name: str) -> None:
+    """Put a field that Word fills in, such as the page's number, at the end of ``paragraph``: a run for each part."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for kind in ("begin", None, "end"):
+    for kind in ("begin", None, "separate", "end"):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
         else:
             part.text = name
-        run._r.append(part)
+        paragraph.add_run()._r.append(part)
 
 
 def _quiet(font: Any, size: float) -> None:
