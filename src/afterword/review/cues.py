@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -179,25 +179,36 @@ class Cues:
 
     def _search(self, letter: Letter, sentence: Sentence, number: int, found: Hits) -> None:
         words, first, last = letter.tokens.words, sentence.first, sentence.last
+        starts, ends = letter.tokens.starts, letter.tokens.ends
         done: set[int] = set()
-        tried: set[int] = set()
         there = {"", *words[first:last]}
+        for cue_number, phrase in self._standing(words, first, last, there, done):
+            cue = self._cues[cue_number]
+            if not cue.holds(words, sentence, number, there):
+                done.add(cue_number)
+                continue
+            places = cue.places(phrase, words, first, last, there)
+            if places and not cue.every:
+                done.add(cue_number)
+                places = places[:1]
+            if places:
+                hits = [Hit(cue, number, starts[a], ends[b - 1]) for a, b in places]
+                found.setdefault(cue.name, []).extend(hits)
+
+    def _standing(
+        self, words: Sequence[str], first: int, last: int, there: set[str], done: Collection[int]
+    ) -> Iterator[tuple[int, Phrase]]:
+        """The phrases that stand in ``words[first:last]``, but those of cues that are done; each once."""
+        tried: set[int] = set()
         for word in dict.fromkeys(("", *words[first:last])):
             for cue_number, phrase in self._candidates(word):
-                if cue_number in done or id(phrase) in tried:
+                if cue_number in done:
                     continue
-                tried.add(id(phrase))
-                if not phrase.may_stand(there) or phrase.find(words, first, last) is None:
-                    continue
-                cue = self._cues[cue_number]
-                if not cue.holds(words, sentence, number, there):
-                    done.add(cue_number)
-                    continue
-                places = cue.places(phrase, words, first, last, there)
-                if places and not cue.every:
-                    done.add(cue_number)
-                    places = places[:1]
-                starts, ends = letter.tokens.starts, letter.tokens.ends
-                if places:
-                    hits = [Hit(cue, number, starts[a], ends[b - 1]) for a, b in places]
-                    found.setdefault(cue.name, []).extend(hits)
+                for need in phrase.needs:  # here, not in a method: most phrases go no further
+                    if need.isdisjoint(there):
+                        break
+                else:
+                    if id(phrase) not in tried:
+                        tried.add(id(phrase))
+                        if phrase.find(words, first, last) is not None:
+                            yield cue_number, phrase
