@@ -7,7 +7,8 @@ PEOPLE = (Person(name="Dana Whitfield"), Person(name="Luis Ortega"), Person(name
 
 
 def test_notes_are_sorted_to_the_people_by_name() -> None:
-    text = "Whitfield: nightly batch -> streaming\nneed: reports right meanwhile\n\nLuis: rota, 1 in 4\nforgot: on-call at Acme"
+    text = "Whitfield: nightly batch -> streaming\nneed: reports right meanwhile\n\n"
+    text += "Luis: rota, 1 in 4\nforgot: on-call at Acme"
     assert phone_notes(text, PEOPLE) == (
         PhoneNote("Dana Whitfield", "talked", "nightly batch -> streaming"),
         PhoneNote("Dana Whitfield", "need", "reports right meanwhile"),

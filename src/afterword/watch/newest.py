@@ -38,6 +38,8 @@ def cut(text: str) -> Cut:
     lines = [line[:_LONGEST_LINE].rstrip() for line in text.split("\n")[:_MOST_LINES]]
     new, old, forwarded = _without_history(lines)
     body, closing = _without_closing(_without_footers(new))
+    while body and (not body[-1].strip() or _RULE.fullmatch(body[-1].strip())):
+        body.pop()
     return Cut("\n".join(body).strip("\n"), "\n".join(closing).strip("\n"), "\n".join(old)[:_HISTORY], forwarded)
 
 
