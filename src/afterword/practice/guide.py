@@ -14,7 +14,10 @@ ORDER: Final = (
     ("How", ("timing", "recipients", "tone", "form", "length", "before-sending", "countries")),
     ("When they decide", ("rejection-reply", "offer-thanks", "acceptance", "decline", "time-request", "offer-notice")),
     ("When you decide otherwise", ("withdrawal", "reschedule", "apology")),
-    ("Smaller letters", ("useful-note", "correction", "references", "coordinator-thanks", "referrer-update", "reconnect")),
+    (
+        "Smaller letters",
+        ("useful-note", "correction", "references", "coordinator-thanks", "referrer-update", "reconnect"),
+    ),
 )  # fmt: skip
 """parts of the guide, and their pages in order"""
 
