@@ -146,7 +146,7 @@ class _Shelf:
         self, row: rows.Letter, names: dict[int, str], starts: dict[int, datetime], zone: ZoneInfo
     ) -> facts.Letter:
         plain = to_fields(facts.Letter, row)
-        plain["sent"] = plain["sent"].astimezone(zone)
+        plain["sent"] = (row.sent or row.since).astimezone(zone)  # of an uncertain one only when it was handed over
         to = tuple(names[link.person_id] for link in self.to[row.pk])
         return facts.Letter(**plain, to=to, interview=_of(row.interview_id, starts))
 

@@ -98,7 +98,7 @@ def _restore(owner: int, row: _Row) -> None:
     if values.get("owner_id") != owner:
         raise TooLateError
     if row.name == "Letter" and values["state"] in IN_HAND:
-        values["state"] = "uncertain"
+        values |= {"state": "uncertain", "sent": values["sent"] or values["since"]}
     made = row.model(pk=row.key, **values)
     made.save(force_insert=True)
     _points_to_what_is_there(made)

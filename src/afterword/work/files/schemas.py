@@ -13,97 +13,110 @@ from afterword.review.result import MOVES, Level, Verdict
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LATER = ("import", "letters")
-NAMES = ("record", "plan", "draft", "review", "simulate", *LATER)
+NAMES = ("record", "plan", "draft", "review", "simulate", "letters", "import")
+
+LETTER_STATES = (
+    "draft", "withdrawn", "approved", "claimed", "committed", "sent", "uncertain", "refused", "held",
+    "expired", "bounced",
+)  # fmt: skip
+"""of the store; a test holds them against it"""
 
 MINUTE = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}$"
 
 
 def schema(name: str) -> Schema:
-    """The JSON Schema of that name: ``record``, ``plan``, ``draft``, ``review`` or ``simulate``."""
+    """The JSON Schema of that name, one of ``NAMES``."""
     if name == "record":
         from afterword.facts.schema import record_schema
 
         return dict(record_schema())
-    return {"plan": _plan, "draft": _draft, "review": _review, "simulate": _simulate}[name]()
+    if name == "import":
+        from afterword.work.files.schemas_kept import import_schema
+
+        return import_schema()
+    made = {"plan": _plan, "draft": _draft, "review": _review, "simulate": _simulate, "letters": _letters}
+    return made[name]()
 
 
 def _plan() -> Schema:
-    return _document(
+    return document(
         "plan",
         "What afterword plan --json prints: the letters in the order in which to send, and what is not sent, and why.",
-        now=_moment("the moment that was looked from, as given"),
-        letters=_list(_letter(), "letters that are due, late or ahead"),
-        nothing=_list(_nothing(), "letters that are not sent, with their reasons"),
+        now=moment_schema("the moment that was looked from, as given"),
+        letters=list_of(_letter(), "letters that are due, late or ahead"),
+        nothing=list_of(_nothing(), "letters that are not sent, with their reasons"),
     )
 
 
 def _draft() -> Schema:
-    sentence = _object(
-        text=_text("the sentence"),
+    sentence = object_of(
+        text=text_schema("the sentence"),
         **{
-            "from": _list(
-                _text("a path such as interviews[0].notes[0].talked"), "the fields of the record that it stands on"
+            "from": list_of(
+                text_schema("a path such as interviews[0].notes[0].talked"),
+                "the fields of the record that it stands on",
             )
         },
     )
-    question = _object(field=_text("the field of the record that would hold the answer"), ask=_text("the question"))
-    letter = _object(
-        id=_text("the letter's id in the plan"),
-        kind=_kind(),
-        to=_list(_text("a name"), "whom it goes to"),
-        channel=_channel(),
-        subject=_text("the subject"),
-        salutation=_text("the line that greets"),
-        body=_text("the whole text with salutation and sign-off"),
-        sentences=_list(sentence, "its sentences in order"),
-        questions=_list(question, "the few whose answers would make it better, the best first"),
+    question = object_of(
+        field=text_schema("the field of the record that would hold the answer"), ask=text_schema("the question")
+    )
+    letter = object_of(
+        id=text_schema("the letter's id in the plan"),
+        kind=kind_schema(),
+        to=list_of(text_schema("a name"), "whom it goes to"),
+        channel=channel_schema(),
+        subject=text_schema("the subject"),
+        salutation=text_schema("the line that greets"),
+        body=text_schema("the whole text with salutation and sign-off"),
+        sentences=list_of(sentence, "its sentences in order"),
+        questions=list_of(question, "the few whose answers would make it better, the best first"),
         review={"description": "what the reviewer says of it, spelling apart", "$ref": "#/$defs/review"},
     )
-    struck = _object(text=_text("the sentence, or the subject"), why=_text("why it was not used"))
+    struck = object_of(text=text_schema("the sentence, or the subject"), why=text_schema("why it was not used"))
     letter["properties"]["model"] = {
-        **_object(
-            name=_text("the model's name"),
+        **object_of(
+            name=text_schema("the model's name"),
             used={"description": "true: the draft is in its words; false: it is our own", "type": "boolean"},
-            said=_text("how the draft came to be, in words"),
-            struck=_list(struck, "what of its answer was not used"),
+            said=text_schema("how the draft came to be, in words"),
+            struck=list_of(struck, "what of its answer was not used"),
         ),
         "description": "only where a model was asked (--model): what it had to do with the draft",
     }
-    document = _document(
+    made = document(
         "draft",
         "What afterword write --json prints: a draft of each letter, and what is not sent, and why.",
-        letters=_list(letter, "the drafts"),
-        nothing=_list(_nothing(), "letters that are not sent, with their reasons"),
+        letters=list_of(letter, "the drafts"),
+        nothing=list_of(_nothing(), "letters that are not sent, with their reasons"),
     )
-    document["$defs"] = {"review": _object(**_reading())}
-    return document
+    made["$defs"] = {"review": object_of(**_reading())}
+    return made
 
 
 def _review() -> Schema:
     """One letter's reading, or of several letters a list of these, each with its file."""
-    document = _document(
+    made = document(
         "review", "What afterword review --json prints: of one letter this, of several a list of these.", **_reading()
     )
-    file = _text("of several letters: the file, as it was given")
-    document["type"] = ["object", "array"]
-    document["items"] = _object(file=file, **_reading())
-    return document
+    file = text_schema("of several letters: the file, as it was given")
+    made["type"] = ["object", "array"]
+    made["items"] = object_of(file=file, **_reading())
+    return made
 
 
 def _reading() -> dict[str, Schema]:
     place = {"type": ["integer", "null"], "minimum": 0}
     span = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
-    finding = _object(
-        check=_text("the check's name"),
+    finding = object_of(
+        check=text_schema("the check's name"),
         level={"description": "error: do not send it so; warning: better mended; hint", "enum": list(get_args(Level))},
         start={"description": "the first character of the words meant; null: something is missing", **place},
         end={"description": "the character after them", **place},
         quote={"description": "the words meant", "type": ["string", "null"]},
-        message=_text("what a reader would mind"),
-        why=_text("why"),
-        fix=_list(_text("a way out"), "ways out"),
-        guide=_text("the page of the guide"),
+        message=text_schema("what a reader would mind"),
+        why=text_schema("why"),
+        fix=list_of(text_schema("a way out"), "ways out"),
+        guide=text_schema("the page of the guide"),
     )
     return {
         "version": {"description": "the version of this shape", "const": 1},
@@ -121,80 +134,111 @@ def _reading() -> dict[str, Schema]:
             },
             "additionalProperties": False,
         },
-        "findings": _list(finding, "what a reader would mind, in the order of the text; what is missing comes last"),
+        "findings": list_of(finding, "what a reader would mind, in the order of the text; what is missing comes last"),
     }
 
 
 def _simulate() -> Schema:
-    day = _object(
+    day = object_of(
         date={"description": "the day", "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-        letters=_list(_letter(), "what is sent that day"),
-        nothing=_list(_nothing(), "what is not sent, with the reasons"),
+        letters=list_of(_letter(), "what is sent that day"),
+        nothing=list_of(_nothing(), "what is not sent, with the reasons"),
     )
-    return _document(
+    return document(
         "simulate",
         "What afterword simulate --json prints: the coming days with nobody answering.",
-        days=_list(day, "day by day"),
+        days=list_of(day, "day by day"),
+    )
+
+
+def _letters() -> Schema:
+    def or_none(says: str) -> Schema:
+        return {"description": says, "type": ["string", "null"]}
+
+    letter = object_of(
+        id=or_none("the letter's id in the plan; null: it went from elsewhere, or was given none"),
+        application=text_schema("the application's id"),
+        kind=kind_schema(),
+        to=list_of(text_schema("a name"), "whom it goes to"),
+        channel={"description": "how it goes; null: not said", "enum": [*get_args(Channel), None]},
+        state={"description": "where it stands", "enum": list(LETTER_STATES)},
+        since=moment_schema("since when it stands there"),
+        send_at=moment_schema("when it is meant to leave; null: that is not decided", null=True),
+        message_id=or_none("its Message-ID; null: it has none yet"),
+        tries={"description": "how often it was tried", "type": "integer", "minimum": 0},
+        reason=or_none("why it stands there, in words"),
+    )
+    return document(
+        "letters",
+        "What afterword letters --json prints: the letters in the app, and where each stands.",
+        letters=list_of(letter, "the letters, the oldest first"),
     )
 
 
 def _letter() -> Schema:
-    return _object(
-        id=_text("application/kind/person/date"),
-        application=_text("the application's id"),
-        kind=_kind(),
+    return object_of(
+        id=text_schema("application/kind/person/date"),
+        application=text_schema("the application's id"),
+        kind=kind_schema(),
         variant={"description": "which form of its kind", "type": ["string", "null"]},
-        to=_list(_text("a name"), "whom it goes to"),
-        addresses=_list(_text("an address"), "the addresses that it goes to"),
-        pass_on_to=_list(_text("a name"), "whom it mentions, who get none of their own"),
-        channel=_channel(),
-        opens=_moment("do not send before"),
-        best=_moment("when we propose to send"),
-        closes=_moment("send by then; from there on it is late"),
-        last=_moment("after this it does more harm than good; null: never too late", null=True),
+        to=list_of(text_schema("a name"), "whom it goes to"),
+        addresses=list_of(text_schema("an address"), "the addresses that it goes to"),
+        pass_on_to=list_of(text_schema("a name"), "whom it mentions, who get none of their own"),
+        channel=channel_schema(),
+        opens=moment_schema("do not send before"),
+        best=moment_schema("when we propose to send"),
+        closes=moment_schema("send by then; from there on it is late"),
+        last=moment_schema("after this it does more harm than good; null: never too late", null=True),
         state={"description": "upcoming, due or late", "enum": ["upcoming", "due", "late"]},
         optional={"description": "true: as you like", "type": "boolean"},
-        carries=_list({"enum": list(MOVES)}, "the moves that it makes"),
-        because=_list(_text("a sentence"), "why, in words"),
-        rule=_text("the rule of the practice that made it"),
-        profile=_text("the profile that it was made under"),
+        carries=list_of({"enum": list(MOVES)}, "the moves that it makes"),
+        because=list_of(text_schema("a sentence"), "why, in words"),
+        rule=text_schema("the rule of the practice that made it"),
+        profile=text_schema("the profile that it was made under"),
     )
 
 
 def _nothing() -> Schema:
-    return _object(
-        application=_text("the application's id"),
-        kind=_text("the kind of letter that is not sent"),
-        to=_list(_text("a name"), "whom it would go to"),
-        until=_moment("when this may change by itself; null: only when something happens", null=True),
-        because=_list(_text("a sentence"), "why, in words"),
+    return object_of(
+        application=text_schema("the application's id"),
+        kind=text_schema("the kind of letter that is not sent"),
+        to=list_of(text_schema("a name"), "whom it would go to"),
+        until=moment_schema("when this may change by itself; null: only when something happens", null=True),
+        because=list_of(text_schema("a sentence"), "why, in words"),
     )
 
 
-def _document(name: str, says: str, **properties: Schema) -> Schema:
-    held = _object(**{"version": {"description": "the version of this shape", "const": 1}, **properties})
+def document(name: str, says: str, **properties: Schema) -> Schema:
+    """A document of version 1."""
+    held = object_of(**{"version": {"description": "the version of this shape", "const": 1}, **properties})
     return {"$schema": DIALECT, "$id": f"afterword:{name}:1", "title": name, "description": says, **held}
 
 
-def _object(**properties: Schema) -> Schema:
+def object_of(**properties: Schema) -> Schema:
+    """An object with exactly these keys."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
-def _list(items: Schema, says: str) -> Schema:
+def list_of(items: Schema, says: str) -> Schema:
+    """A list."""
     return {"description": says, "type": "array", "items": items}
 
 
-def _text(says: str) -> Schema:
+def text_schema(says: str) -> Schema:
+    """A text."""
     return {"description": says, "type": "string"}
 
 
-def _moment(says: str, *, null: bool = False) -> Schema:
+def moment_schema(says: str, *, null: bool = False) -> Schema:
+    """A moment, to the minute."""
     return {"description": says, "type": ["string", "null"] if null else "string", "pattern": MINUTE}
 
 
-def _kind() -> Schema:
+def kind_schema() -> Schema:
+    """A kind of letter."""
     return {"description": "the kind of letter", "enum": list(get_args(LetterKind))}
 
 
-def _channel() -> Schema:
+def channel_schema() -> Schema:
+    """How a letter goes."""
     return {"description": "how it goes", "enum": list(get_args(Channel))}

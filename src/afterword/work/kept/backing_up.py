@@ -237,5 +237,7 @@ def _hold(now: datetime, manifest: Manifest) -> int:
         with changing(Whose(owner), "brought-back", now) as made:
             for letter in Letter.objects.filter(owner=owner, state__in=list(after)):
                 to = after[State(letter.state)]
-                held += made.alter(letter, state=to.value, since=now, reason=reason)
+                sent = letter.sent or letter.since if to == State.UNCERTAIN else letter.sent
+                made.alter(letter, state=to.value, since=now, sent=sent, reason=reason)
+                held += to == State.HELD
     return held
