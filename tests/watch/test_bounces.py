@@ -24,7 +24,8 @@ EXCHANGE = "Your message to tachebe@hollowbrook.example couldn't be delivered.\r
 GMAIL = "** Address not found **\r\n\r\nYour message wasn't delivered to tachebe@hollowbrook.example."
 QMAIL = (
     TOP + "\r\nHi. This is the qmail-send program at ferrero.example.\r\n"
-    "I'm afraid I wasn't able to deliver your message to the following addresses.\r\nThis is a permanent error; I've given up. Sorry it didn't work out.\r\n\r\n"
+    "I'm afraid I wasn't able to deliver your message to the following addresses.\r\n"
+    "This is a permanent error; I've given up. Sorry it didn't work out.\r\n\r\n"
     "<tachebe@hollowbrook.example>:\r\nSorry, no mailbox here by that name. (#5.1.1)\r\n"
 )
 

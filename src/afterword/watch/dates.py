@@ -115,7 +115,7 @@ def _is_short_day(match: re.Match[str]) -> bool:
 
 
 _BEFORE_DATE: Final = re.compile(
-    r"(?:(?<!\w)(?:am|vom|bis|zum|den|dem|ab|on|by|until|le|du|au|el|al|op|tot|seit|till|from|-|,)\s{0,2}$"
+    r"(?:(?<!\w)(?:am|vom|bis|zum|den|dem|ab|on|by|until|le|du|au|el|al|op|tot|seit|till|from)|-|,)\s{0,2}$"
 )
 
 
