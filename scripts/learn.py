@@ -25,7 +25,7 @@ from afterword.review.result import MOVES
 PRACTICE: Final = Path(__file__).parents[1] / "src" / "afterword" / "practice"
 LEAST_OFTEN: Final = 2
 """a feature of one letter alone teaches nothing"""
-SMALLEST: Final = {"kinds": 25, "moves": 3}
+SMALLEST: Final = {"kinds": 30, "moves": 3}
 """a weight of fewer hundredths is left out"""
 NOTHING: Final = Weights({"to": [], "start": [], "weights": {}})
 

@@ -97,7 +97,7 @@ def test_each_move_is_found_where_it_is_and_not_where_it_is_not(move):
     assert there >= 5
     assert elsewhere >= 5
     assert found >= 0.9 * there
-    assert wrong <= 0.12 * elsewhere
+    assert wrong <= 0.2 * elsewhere
 
 
 READ: dict[tuple[str, str], set[str]] = {}

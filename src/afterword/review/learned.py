@@ -17,6 +17,7 @@ class Weights:
         self.names: tuple[str, ...] = tuple(said["to"])
         self._start = [value * _SCALE for value in said["start"]]
         self._rows: dict[str, list[int]] = said["weights"]
+        self._pairs: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def knows(self, features: Iterable[str]) -> list[str]:
         """The features that tell anything."""
@@ -26,11 +27,18 @@ class Weights:
         """What these features, each with its value, speak for each name."""
         sums = list(self._start)
         for feature, value in found.items():
-            row = self._rows.get(feature)
-            if row is None:
-                continue
-            value *= _SCALE
-            pairs = iter(row)
-            for place, weight in zip(pairs, pairs, strict=True):
-                sums[place] += value * weight
+            if row := self._row(feature):
+                value *= _SCALE
+                for place, weight in row:
+                    sums[place] += value * weight
         return dict(zip(self.names, sums, strict=True))
+
+    def _row(self, feature: str) -> tuple[tuple[int, int], ...]:
+        """The pairs of place and weight of a feature; taken apart when they are first asked for."""
+        row = self._pairs.get(feature)
+        if row is None:
+            flat = self._rows.get(feature)
+            if flat is None:
+                return ()
+            row = self._pairs[feature] = tuple(zip(flat[::2], flat[1::2], strict=True))
+        return row
