@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +16,7 @@ from afterword.watch.dates import Named, days_in
 from afterword.watch.known import App, Known
 from afterword.watch.meaning import says
 from afterword.watch.times import Clocks
-from afterword.watch.words import folded, kept_length, listed
+from afterword.watch.words import folded, kept_length, listed, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def first_day_back(texts: Sequence[str], by: Reckoning) -> tuple[date | None, st
             last, text = max(found[kind], key=lambda pair: pair[0])
             if last >= by.base:
                 return by.days.bd_after(last, 1), text
+    for text in texts:
+        if says(text, "out-of-office") and (week := _week_said(kept_length(text), by)) is not None:
+            return by.days.bd_after(week, 1), text
     return None, None
 
 
@@ -113,11 +117,27 @@ def _promised(text: str, by: Reckoning) -> date | None:
         return promise.day
     if promise.why == "ambiguous":
         return None
+    if promise.why == "nothing-named" and (week := _week_said(kept_length(text), by)) is not None:
+        return week
     days = [d.day for d in days_in(kept_length(text), by.base, by.day_first) if d.day >= by.base and not d.range_start]
     written = [d.day for d in days_in(kept_length(text), by.base, by.day_first) if d.written and d.day >= by.base]
     if promise.why == "unreadable" or not days or _tells_of_a_talk(text):
         return None
     return open_day(max(written or days), by.base, by.days)
+
+
+def _week_said(like: str, by: Reckoning) -> date | None:
+    """The last open day of the week that a text names, or so many business weeks on."""
+    monday = by.base - timedelta(days=(by.base.weekday() - by.days.week_starts) % 7)
+    for name, ahead in (("next", 2), ("this", 1)):
+        if listed("dates", "weeks", name).search(like):
+            last = by.days.bd_before(monday + timedelta(weeks=ahead), 1)
+            return last if last >= by.base else by.days.bd_before(monday + timedelta(weeks=ahead + 1), 1)
+    for pattern in table("dates", "weeks", "count"):
+        if match := re.search(pattern, like):
+            number = next((int(n) for n, words in table("dates", "hours").items() if match["n"] in (n, *words)), None)
+            return by.days.bd_after(by.base, 5 * number) if number else None
+    return None
 
 
 def _tells_of_a_talk(text: str) -> bool:
