@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from afterword.practice.load import Practice
 from afterword.watch.found import Found, Message
@@ -14,6 +15,9 @@ from afterword.watch.said_talks import about_talks
 from afterword.watch.tie import Tie
 from afterword.watch.until import Reckoning, deadline, named_day, reckoning
 from afterword.watch.words import folded, listed, sentence
+
+_SURE: Final = 20
+"""points of a refusal that "nothing is decided" does not outweigh"""
 
 
 def observe_words(
@@ -92,6 +96,8 @@ def _meanings(message: Message, tie: Tie, by: Reckoning | None, known: Known) ->
                 said.setdefault(what, more)
     if message.bulk and not _is_personal(message, said):
         return []
+    if "undecided" in said and "rejected" in said and said["rejected"].points < _SURE:
+        del said["rejected"]
     found: list[Found] = []
     if "rejected" in said:
         found.append(Found("rejected", said["rejected"].words, why=(sentence("because.rejected"),)))

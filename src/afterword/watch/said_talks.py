@@ -25,6 +25,8 @@ def about_talks(
         return []
     old = planned(tie.app, message.at)
     if "rescheduled" in said and (when := _moved(message, said, by, old)) is not None:
+        if old is None and when.whole_day and not listed("moves", "talk").search(folded(message.whole)):
+            return []
         talk = _talk(when, message, tie, known)
         return [Found("rescheduled", said["rescheduled"].words, talk=talk, why=(sentence("because.rescheduled"),))]
     if "falls-away" in said and "rescheduled" not in said:
