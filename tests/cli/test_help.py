@@ -59,7 +59,7 @@ def test_version(run: Run) -> None:
         (("simulate", "a.toml", "--days", "many"), "--days many: a whole number belongs here, such as --days 30."),
         (("sent", "a.toml"), "ID is missing"),
         (("schema",), "Which one? There are record, plan"),
-        (("schema", "letter"), "There is no letter here; there are record, plan"),
+        (("schema", "weather"), "There is no weather here; there are record, plan"),
         (("schema", "plans"), "did you mean plan?"),
         (("completion", "cmd"), "bash"),
         (("plan", "a.toml", "--now"), "Something belongs after --now."),

@@ -164,12 +164,12 @@ def test_what_cannot_leave_as_it_is_says_what_would_be_right() -> None:
 def test_taken_back_it_is_a_draft_and_keeps_its_message_id() -> None:
     whose = somebody()
     key = begun(whose)
-    id = approve(whose, key, NOW).message_id
+    known = approve(whose, key, NOW).message_id
     take_back(whose, key, NOW)
     row = Letter.objects.get(pk=key)
-    assert (row.state, row.frozen, row.send_at, row.message_id) == ("draft", None, None, id)
+    assert (row.state, row.frozen, row.send_at, row.message_id) == ("draft", None, None, known)
     take_back(whose, key, NOW)
-    assert approve(whose, key, NOW).message_id == id
+    assert approve(whose, key, NOW).message_id == known
 
 
 @pytest.mark.parametrize("state", ["claimed", "committed", "sent", "uncertain", "bounced", "withdrawn"])

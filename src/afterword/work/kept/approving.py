@@ -146,7 +146,7 @@ def stands_against(
     whose: Whose, there: Held, moment: datetime, now: datetime, reading: Read | None = None, *, by_person: bool = True
 ) -> Stopped | None:
     """What makes a reason necessary; None: nothing. ``by_person``: the moment was chosen by the person."""
-    read_ = reading or read(whose, there, moment, there.row.subject or "", there.row.body or "", wait=True)
+    read_ = reading or read(whose, there, moment, there.row.subject or "", there.row.body or "", "wait")
     errors = [f.message for f in read_.reading.findings if f.level == "error"]
     if errors:
         return Stopped(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from afterword.work.kept.letter_rows import Held
 from afterword.work.kept.opening import Whose
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BESIDE: Final = 24
 """at most so many other letters that have not gone are compared with it: those of the application, then the newest"""
 SPELLER: Final = "speller"
+Speller = Literal["soon", "wait", "none"]
 
 _one_at_a_time = threading.Lock()
 """the speller may not be asked by two at once"""
@@ -75,19 +76,19 @@ def leaving(there: Held, now: datetime) -> datetime:
     return leaves_at(there.planned, now, practice())
 
 
-def read(whose: Whose, there: Held, at: datetime, subject: str, body: str, *, wait: bool = False) -> Read:
+def read(whose: Whose, there: Held, at: datetime, subject: str, body: str, speller: Speller = "soon") -> Read:
     """What is to be said of that text as the letter of ``there``, leaving at ``at``.
 
-    Spelling and grammar are left out while their dictionary is being loaded (it is then loaded in the background),
-    unless ``wait`` says to wait for it.
+    ``speller``: where its dictionary is not loaded yet, spelling is left out and it is loaded in the background
+    (``soon``), it is waited for (``wait``), or left alone (``none``).
     """
     from afterword.work.files.kept_checks import checks_of
     from afterword.work.files.reviewing import Round, reading_of
     from afterword.work.kept.plans import own, practice
 
     checks = checks_of(own())
-    language = wait or SPELLER in checks.memory
-    if not language:
+    language = speller == "wait" or (speller == "soon" and SPELLER in checks.memory)
+    if not language and speller == "soon":
         warm_soon()
     planned, row = there.planned, there.row
     head = f"Subject: {subject}\n\n" if row.channel in (None, "email") and subject else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from afterword.work.kept.approving import EXAMPLE, Stopped, stands_against
 from afterword.work.kept.letter_files import addresses, leaves_on, mail_address
-from afterword.work.kept.letter_reading import leaving, read
+from afterword.work.kept.letter_reading import Speller, leaving, read
 from afterword.work.kept.letter_rows import Held, held, letter_row, mark_of
 from afterword.work.kept.opening import Whose, told
 from afterword.work.kept.stands import Stand, stand
@@ -140,15 +140,15 @@ class Sheet:
         return self.channel != "email" or any(to.email for to in self.to)
 
 
-def sheet(whose: Whose, key: int, now: datetime) -> Sheet:
-    """Everything the page of that letter shows. Raises ``NotHere``."""
+def sheet(whose: Whose, key: int, now: datetime, speller: Speller = "soon") -> Sheet:
+    """Everything the page of that letter shows; ``speller`` as ``read`` takes it. Raises ``NotHere``."""
     from afterword.post.states import outbox
     from afterword.store.place import within
 
     with told(), within(whose.place):
         row = letter_row(whose, key)
         there = held(whose, row, now)
-        live = _live(whose, there, now)
+        live = _live(whose, there, now, speller)
         questions = _questions(whose, there, now)
     application, home = there.kept.record.application, there.kept.record.me.time_zone
     keys = dict(zip((p.name for p in there.kept.record.people), there.kept.people, strict=True))
@@ -167,20 +167,12 @@ def sheet(whose: Whose, key: int, now: datetime) -> Sheet:
     )  # fmt: skip
 
 
-def live(whose: Whose, key: int, now: datetime) -> Live:
-    """What changes with every word, for the text that is kept now. Raises ``NotHere``."""
-    from afterword.store.place import within
-
-    with told(), within(whose.place):
-        return _live(whose, held(whose, letter_row(whose, key), now), now)
-
-
-def _live(whose: Whose, there: Held, now: datetime) -> Live:
+def _live(whose: Whose, there: Held, now: datetime, speller: Speller) -> Live:
     row = there.row
     subject, body = row.subject or "", row.body or ""
     if row.state not in READ:
         return Live(mark_of(subject, body), "ready", len(body.split()), (), _behind(there, body), True, None, None)
-    done = read(whose, there, leaving(there, now), subject, body)
+    done = read(whose, there, leaving(there, now), subject, body, speller)
     mailto = mail_address(there, now) if row.channel in (None, "email") else None
     return Live(
         mark=mark_of(subject, body),
