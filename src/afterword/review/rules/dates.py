@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from afterword.facts.zones import zone_named
 from afterword.review.data import Check
 from afterword.review.desk import Desk, Found
 
@@ -219,6 +220,21 @@ def _spoken_days(desk: Desk, check: Check, talks: list[datetime]) -> Iterator[Fo
         word = next((w for w in sorted(days, key=len, reverse=True) if said.endswith(w)), None)
         if word is None:
             continue
-        if leaves.date() + timedelta(days=days[word]) not in held:
+        day = leaves.date() + timedelta(days=days[word])
+        if day in held and (wrong := _at_another_hour(desk, check, word, [t for t in talks if t.date() == day])):
+            yield Found(hit.end - len(word), hit.end, slots={"right": wrong})
+        elif day not in held:
             right = check.data["says"]["left"].format(now=_long(leaves.date()), right=_long(max(held)))
             yield Found(hit.end - len(word), hit.end, slots={"right": right})
+
+
+def _at_another_hour(desk: Desk, check: Check, word: str, talks: list[datetime]) -> str:
+    """What was the hour, if no talk of the day began in the part of the day named, there or where the writer is."""
+    hours = check.data["hours"].get(word)
+    if hours is None or desk.record is None:
+        return ""
+    zones = [desk.zone, zone_named(desk.record.me.time_zone)]
+    begun = [t.astimezone(z) if z else t for t in talks for z in zones]
+    if any(hours[0] <= t.hour < hours[1] for t in begun):
+        return ""
+    return str(check.data["says"]["hour"].format(right=f"{talks[-1]:%H:%M}"))
