@@ -22,6 +22,8 @@ class Figure:
     nouns: tuple[str, ...]
     text: frozenset[str]
     percent: bool
+    after: tuple[str, ...] = ()
+    """the next two words, whatever they are"""
     joined: bool = False
     """it stands with the number before it as one change: from 14 to 2"""
 
@@ -41,7 +43,9 @@ def record_figures(
             if field.endswith(".correct") and any(w in withdrawn for w in n.before):
                 continue
             nouns = tuple(w for w in n.after if w not in checks.common and w not in words and w.isalpha())[:3]
-            yield Figure(n.value, nouns, there, n.percent, joined=bool(end and _CHANGE.search(text[end : n.start])))
+            yield Figure(
+                n.value, nouns, there, n.percent, n.after[:2], joined=bool(end and _CHANGE.search(text[end : n.start]))
+            )
             end = n.end
         for word in re.findall(r"[a-z]+", text.lower()):
             if word in shares:
@@ -66,7 +70,7 @@ def made_of(there: Sequence[Figure], units: Mapping[str, float], unit: str | Non
         for first in there[:place]:
             if not (second.joined and there[place - 1] is first) and not set(first.nouns) & set(second.nouns):
                 continue
-            scales = [unit_of(f.nouns, units) for f in (first, second)]
+            scales = [unit_of(f.after, units) for f in (first, second)]
             if unit and not all(scales):
                 continue
             a, b = (

@@ -171,13 +171,10 @@ class _Marks:
 
     def _bound_elsewhere(self, direct: Sequence[Figure], nouns: Sequence[str], value: float) -> bool:
         """The record has the number, but of something else, and of this it has another."""
-        special = [w for w in nouns[:1] if w not in self.units and w.removesuffix("s") not in self.units]
+        special = [w for w in nouns if w not in self.units and w.removesuffix("s") not in self.units]
         special = [w for w in special if w not in self.data["plain_nouns"]]
-        if not special or any(
-            counts(f, special) or special[0] in f.text or any(alike(special[0], w) for w in f.text) for f in direct
-        ):
-            return False
-        return any(counts(f, special) and not _same(f.value, value) for f in self.there)
+        strange = [w for w in special if not any(counts(f, [w]) or _has(f, w) for f in direct)]
+        return any(counts(f, strange) and not _same(f.value, value) for f in self.there)
 
     def _roughly(self, value: float, nouns: Sequence[str], before: Sequence[str]) -> bool:
         for figure in self.there:
@@ -191,7 +188,7 @@ class _Marks:
         words = [w for w in self.desk.letter.words_of(sentence) if w not in self.stop]
         unit = unit_of(n.after[: 1 if n.after[:1] and n.after[0] in self.data["rates"] else 2], self.units)
         for figure in self.there:
-            own = unit_of(figure.nouns, self.units)
+            own = unit_of(figure.after, self.units)
             if unit and own and _close(figure.value * self.units[own], value * self.units[unit]):
                 return True
             if (
@@ -243,6 +240,10 @@ class _Marks:
         if self.leaves:
             years |= {float(self.leaves.year), float(self.leaves.year + 1)}
         return years
+
+
+def _has(figure: Figure, word: str) -> bool:
+    return word in figure.text or any(alike(word, other) for other in figure.text)
 
 
 def _same(a: float, b: float) -> bool:
