@@ -126,7 +126,7 @@ def take_back(request: Asked, key: int) -> HttpResponse:
 
 @require_POST
 def sent(request: Asked, key: int) -> HttpResponse:
-    """ "I sent it"."""
+    """The person says "I sent it"."""
     now = clock.now()
     shown = sheet(request.whose, key, now)
     form = Moment(request.POST, prefix="sent")
@@ -206,6 +206,7 @@ def _page(request: Asked, key: int, status: int = 200, **more: Any) -> HttpRespo
 
 def _around(shown: Sheet, now: datetime) -> dict[str, Any]:
     return {
+        "key": shown.key,
         "sheet": shown,
         "now": now,
         "at_once": abs(shown.leaves - now) < timedelta(minutes=5),
