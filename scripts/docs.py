@@ -7,6 +7,7 @@ writes nothing and fails where a page is not what it would be.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -14,6 +15,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import types
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -36,7 +38,10 @@ SHAPES = {
         "afterword review docs/letter.txt --record docs/ferry.toml --to 'Grace Abara' --now 2026-11-17T18:00 --json",
     ),
     "simulate": ("The rehearsal as JSON", f"afterword simulate {EXAMPLE} --days 2 --json"),
+    "import": ("An import as JSON", "afterword import docs/ferry.toml docs/invite.ics --now 2026-11-17T18:00 --json"),
 }
+AT_THE_DESK = ("export", "backup", "restore")
+"""commands that write files of their own: they run in a folder that is thrown away"""
 TABLES = (
     ("[me]", model.Me), ("[[me.strengths]]", model.Strength), ("[application]", model.Application),
     ("[[people]]", model.Person), ("[[interviews]]", model.Interview), ("[[interviews.notes]]", model.Note),
@@ -69,17 +74,39 @@ def pages() -> Iterator[tuple[Path, str]]:
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         text = path.read_text(encoding="utf-8")
         if path.parent != REFERENCE and MARK.search(text):
-            yield path, MARK.sub(shown, text)
+            with desk():
+                yield path, MARK.sub(shown, text)
+
+
+@contextlib.contextmanager
+def desk() -> Iterator[None]:
+    """Data and files of one page alone, empty at its top."""
+    before = dict(DESK)
+    with tempfile.TemporaryDirectory(prefix="afterword-docs-") as folder:
+        DESK.update(folder=folder, home=str(Path(folder) / "home"))
+        try:
+            yield
+        finally:
+            DESK.clear()
+            DESK.update(before)
+
+
+DESK: dict[str, str] = {}
 
 
 def output(command: str, *, faults: bool = False) -> str:
     """What a command of ours prints, into a page as wide as the papers. ``faults``: it may tell of faults."""
+    if not DESK:
+        with desk():
+            return output(command, faults=faults)
     words = shlex.split(command)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("AFTERWORD")}
     done = subprocess.run(
         [sys.executable, "-m", *words],
-        cwd=ROOT,
-        env=environment | {"COLUMNS": "96", "NO_COLOR": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        cwd=DESK["folder"] if words[1] in AT_THE_DESK else ROOT,
+        env=environment
+        | {"AFTERWORD_HOME": DESK["home"]}
+        | {"COLUMNS": "96", "NO_COLOR": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -248,7 +248,7 @@ def test_data_in_which_another_program_writes_is_waited_for_and_then_said(
     northwind.write_text(northwind.read_text().replace("Head of Analytics", "Chief"))
     with writing(home / "afterword.sqlite3"):
         began = time.monotonic()
-        said = kept("import", northwind, "--yes", AFTERWORD_WAIT="1")
+        said = kept("import", northwind, "--yes")
         assert time.monotonic() - began < 60
     assert said.returncode == 2
     assert "Another program has Afterword's data open and is writing" in said.stderr

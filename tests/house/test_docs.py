@@ -42,7 +42,7 @@ def test_what_is_printed_has_the_shape_that_the_schema_says(shape: str, command:
     jsonschema.validate(afterword(*command, record, "--now", now, "--json"), schema)
 
 
-@pytest.mark.parametrize("shape", ["plan", "draft", "review", "simulate"])
+@pytest.mark.parametrize("shape", ["plan", "draft", "review", "simulate", "import"])
 def test_the_example_of_the_reference_has_the_shape_that_it_explains(shape: str) -> None:
     page = (ROOT / "docs" / "reference" / f"{shape}.md").read_text(encoding="utf-8")
     example = json.loads(page.partition("```json\n")[2].partition("\n```")[0])
