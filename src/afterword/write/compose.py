@@ -188,7 +188,7 @@ class Writing:
             return
         for items in (needs, answers):
             items.sort(key=lambda item: item.note not in paired)
-        if needs[0].note == answers[0].note:
+        if needs[0].note == answers[0].note and "jp" not in self.held:
             self.held.add("linked")
 
 
