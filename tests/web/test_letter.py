@@ -191,7 +191,7 @@ def test_taken_back_sent_and_undone(visitor: Client, letter: int) -> None:
     visitor.post(f"/letters/{letter}/sent/")
     assert Letter.objects.get(pk=letter).state == "sent"
     page = visitor.get(f"/letters/{letter}/")
-    assert "Sent on" in seen(page.content)
+    assert "Sent today, Tuesday 17 November, 18:00." in seen(page.content)
     assert "Undo" in seen(page.content)
     assert "Dana Whitfield" not in seen(visitor.get("/").content).partition("Nothing to send")[0]
 

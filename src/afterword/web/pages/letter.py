@@ -103,7 +103,7 @@ def approve(request: Asked, key: int) -> HttpResponse:
             mark = done.mark
         if not form.is_valid():
             return _page(request, key, approval=form, status=422)
-        approved = approving.approve(
+        approving.approve(
             request.whose, key, now, at=form.at(_zone(shown)), anyway=form.cleaned_data["anyway"], mark=mark
         )
     except approving.Stopped as fault:
@@ -113,8 +113,7 @@ def approve(request: Asked, key: int) -> HttpResponse:
     except Trouble as fault:
         messages.error(request, _in_one(fault))
         return _page(request, key, approval=form, status=422)
-    when = words.moment(approved.send_at, now, shown.home)
-    messages.success(request, f"Approved, word for word. Send it {when}: nothing leaves by itself yet.")
+    messages.success(request, "Approved, word for word. Nothing leaves by itself yet.")
     return _back_to(key)
 
 

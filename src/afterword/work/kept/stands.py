@@ -95,7 +95,7 @@ def _fact(what: str, key: int, kept: Kept) -> tuple[Any, str | None, int | None]
 @cache
 def _says(what: str, field: str) -> str:
     shape = keys_of(_CLASSES[what])
-    return shape[field].says if field in shape else field.replace("_", " ")
+    return shape[field].says.partition(";")[0] if field in shape else field.replace("_", " ")
 
 
 def interview_of(path: str, kept: Kept) -> int | None:
