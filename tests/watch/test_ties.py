@@ -114,6 +114,36 @@ def test_an_answer_in_the_thread_of_our_letter_is_tied(practice: Practice) -> No
     assert tied(o) == (DAIRY, None)
 
 
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("LinkUp <messages@linkup.example>", "Greta Lindqvist of Hollowbrook Dairy viewed your application."),
+        ("Greta Lindqvist (LinkUp) <messages@linkup.example>", "At Hollowbrook Dairy we chose another candidate."),
+        ("Jobs <no-reply@jobs.example>", "Hollowbrook Dairy posted a new video."),
+        ("Aunt May <may@quickpost.example>", "How was Hollowbrook Dairy? Did they like you?"),
+    ],
+)
+def test_a_notice_in_somebodys_name_is_nobodys(sender: str, text: str, practice: Practice) -> None:
+    assert tied(read(practice, f"From: {sender}", text=text)) == (None, None)
+
+
+def test_a_friend_who_answers_what_was_forwarded_is_not_the_firm(practice: Practice) -> None:
+    text = (
+        "Well written!\n\nOn Fri, Sep 11, 2026 at 8:00 AM Nadia Ferrero <nadia@ferrero.example> wrote:\n"
+        "> To: May <may@quickpost.example>\n> See below.\n>\n"
+        "> To: Tom Achebe <tachebe@hollowbrook.example>\n> Dear Tom,"
+    )
+    assert tied(read(practice, "From: Tom May <may@quickpost.example>", text=text)) == (None, None)
+
+
+def test_a_bounce_that_the_own_server_disproved_is_tied_to_nobody(practice: Practice) -> None:
+    o = read(
+        practice, "From: MAILER-DAEMON@hollowbrook.example", "Authentication-Results: mx; dmarc=fail",
+        "X-Failed-Recipients: tachebe@hollowbrook.example", text="Your message could not be delivered.",
+    )  # fmt: skip
+    assert (o.what, *tied(o)) == ("bounce", None, None)
+
+
 def test_our_own_letter_is_ours_and_never_their_answer_f44(practice: Practice) -> None:
     data = (
         b"From: Nadia Ferrero <nadia@ferrero.example>\r\nTo: Tom Achebe <tachebe@hollowbrook.example>\r\n"

@@ -104,9 +104,8 @@ def _own_domains(
     for domain in {domain_of(p.email or "") for p in people}:
         if domain in my_domains or is_provider(domain) or _is_elsewhere(domain, record, records):
             continue
-        there = [p for p in people if domain_of(p.email or "") == domain]
-        alike = is_like(domain, firm)
-        if alike or any(not is_robot(p.email or "") for p in there):
+        there = [p for p in people if domain_of(p.email or "") == domain and not is_robot(p.email or "")]
+        if is_like(domain, firm) or len(there) > 1:
             yield domain
 
 
@@ -128,6 +127,9 @@ def is_like(domain: str, firm: tuple[str, ...]) -> bool:
     """Whether a domain is made of the firm's name."""
     labels = re.sub(r"[^a-z0-9]", "", domain.rpartition(".")[0])
     whole = "".join(firm)
+    initials = "".join(w[0] for w in firm)
+    if len(initials) > 2 and labels == initials:
+        return True
     return bool(whole) and (
         whole in labels or (len(labels) > 3 and labels in whole) or any(len(w) > 4 and w in labels for w in firm)
     )

@@ -59,7 +59,9 @@ def _bounced(mail: Mail, known: Known) -> list[Observation]:
     ids = (report.message_id,) if report.message_id else ()
     found: list[Observation] = []
     for address in report.addresses or ("",):
-        app, person = tie_addresses((address,), returned, known, ids) if address else (None, None)
+        app, person = (
+            tie_addresses((address,), returned, known, ids) if address and not mail.disproved else (None, None)
+        )
         if address and app is not None and person is None and what == "other":
             app = None
         because = "bounce" if what == "bounce" else "delayed" if report.kind == "delayed" else "receipt"

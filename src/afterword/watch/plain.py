@@ -8,7 +8,7 @@ from typing import Final
 
 from afterword.practice.load import Practice
 from afterword.watch.found import Found, Message
-from afterword.watch.known import Known
+from afterword.watch.known import Known, tokens
 from afterword.watch.meaning import Said, meanings
 from afterword.watch.result import Observation
 from afterword.watch.said_talks import about_talks
@@ -32,7 +32,7 @@ def observe_words(
     found = _meanings(message, first, by, known)
     if not found:
         found = [_nothing_said(message)]
-    telling = any(f.what not in ("heard", "other") for f in found) or _is_receipt(message, found)
+    telling = any(f.what not in ("heard", "other") for f in found) or _is_receipt(message, found, known)
     tie = first if telling else tied(_names_role(message, first))
     return [
         Observation(
@@ -52,8 +52,17 @@ def observe_words(
     ]
 
 
-def _is_receipt(message: Message, found: Sequence[Found]) -> bool:
-    return not message.bulk and found[0].what == "other" and "other" in message.said
+def _is_receipt(message: Message, found: Sequence[Found], known: Known) -> bool:
+    """Whether a notice is about an application of ours: it speaks of one, and in nobody's name."""
+    if (
+        message.bulk
+        or found[0].what != "other"
+        or not listed("robots", "receipts", "about").search(folded(message.whole))
+    ):
+        return False
+    words = tokens(f"{message.sender[0] if message.sender else ''} {message.whole}")
+    names = [tokens(p.name) for a in known.apps for p in a.record.people if len(tokens(p.name)) > 1]
+    return not any(words[at : at + len(name)] == name for name in names for at in range(len(words)))
 
 
 def _names_role(message: Message, tie: Tie) -> bool:

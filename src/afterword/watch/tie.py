@@ -75,8 +75,14 @@ def _sources(evidence: Evidence, known: Known, name: str, address: str) -> Itera
     yield [a for a in apps if any(a.by_address(g) for g in evidence.guests)], said("calendar")
     yield [a for a in apps if a.threads & set(evidence.answers)], said("by-thread")
     yield [a for a in apps if _answered(a, evidence.history, known)], said("by-history")
-    if evidence.telling and not any(same_name(p.name, name) for a in apps for p in a.record.people):
+    if evidence.telling and not _in_a_name(name, apps):
         yield [a for a in apps if names_firm(a.firm, evidence.text)], said("by-text")
+
+
+def _in_a_name(name: str, apps: Sequence[App]) -> bool:
+    """Whether a strange address writes in the name of somebody in the records: that proves nothing."""
+    words = set(tokens(name))
+    return any(set(tokens(p.name)) <= words for a in apps for p in a.record.people if tokens(p.name))
 
 
 def _reason(which: str, app: App, evidence: Evidence, address: str) -> str:
@@ -121,7 +127,8 @@ _TO = re.compile(
 
 def answered_in(app: App, history: str) -> Person | None:
     """The person to whom the quoted letter went."""
-    to = [address for line in _TO.findall(history[:6000]) for address in mentioned(line)]
+    first = _TO.search(history[:6000])  # those below are of older letters
+    to = list(mentioned(first[1])) if first else []
     return next((p for p in app.record.people if p.email and p.email.lower() in to), None)
 
 

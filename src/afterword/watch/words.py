@@ -1,7 +1,7 @@
 """The data of this room, ``practice/mail/*.toml``: read once, compiled where it is a pattern.
 
-What may stand in these sheets is told in ``docs/developers/add-a-mail-phrase.md``; each sheet of a meaning carries
-its reason and examples, which a test reads.
+A sheet of a meaning has ``what``, its ``reason``, texts that it ``must`` and ``must_not`` read (a test asks it), and
+cues (``meaning.Cue``): phrases as ``afterword.review.phrases`` reads them. The others are lists of words and patterns.
 """
 
 from __future__ import annotations
