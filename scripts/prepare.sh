@@ -57,20 +57,23 @@ made_from() {
     cat "$root/pyproject.toml" "$root/$1" "$root/scripts/prepare.py"
 }
 
-# Programs that the tests start, and the Debian packages that bring them.
-SERVERS="dovecot:dovecot-imapd"
+# What tests use beside Python: command and Debian's package. A mail server would also be started where systemd runs, so
+# there it is left to the person, and its tests say which package they miss.
+PROGRAMS="chromium:chromium pdftoppm:poppler-utils"
+[ -n "${CI:-}" ] || [ ! -d /run/systemd/system ] && PROGRAMS="$PROGRAMS dovecot:dovecot-imapd"
 
-# Brings those that are missing, where that needs no question: as root, with apt, in CI or in a container. On somebody's
-# own machine an installed mail server would also be started; there the tests say which package they miss.
-bring_servers() {
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 0
-    [ -n "${CI:-}" ] || [ ! -d /run/systemd/system ] || return 0
+# Brings those that are missing, as root with apt; else the tests that need them say that they did not run, and why.
+bring_programs() {
     missing=
-    for server in $SERVERS; do
-        command -v "${server%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${server%%:*}" ] || missing="$missing ${server#*:}"
+    for program in $PROGRAMS; do
+        command -v "${program%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${program%%:*}" ] || missing="$missing ${program#*:}"
     done
     [ -n "$missing" ] || return 0
-    say "Installing what the tests start:$missing"
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+        say "Some tests will not run here: they need$missing."
+        return 0
+    fi
+    say "Installing what tests need:$missing"
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } \
         </dev/null >/dev/null 2>&1 || say "That did not work; the tests that need it say so."
 }
@@ -79,7 +82,7 @@ prepare() {
     wanted=requirements.txt
     if [ "$1" = dev ]; then
         wanted=requirements-dev.txt
-        bring_servers
+        bring_programs
     fi
     if [ -x "$venv/bin/python" ] && made_from "$wanted" | cmp -s - "$venv/made-for-$1"; then
         return 0
