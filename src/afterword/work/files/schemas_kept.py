@@ -16,7 +16,11 @@ from afterword.work.files.schemas import (
     text_schema,
 )
 
-TABLES = ("applications", "me", "application", "people", "interviews", "notes", "told", "events", "letters")
+TABLES = {
+    "applications": "applications", "application": "keys of an application", "me": "keys of who you are",
+    "people": "people", "interviews": "interviews", "notes": "notes of interviews",
+    "told": "what they said about the next step", "events": "what happened", "letters": "letters that have gone",
+}  # fmt: skip
 
 
 def import_schema() -> Schema:
@@ -79,8 +83,10 @@ def _observation() -> Schema:
 
 
 def _counts() -> Schema:
-    number = {"type": "integer", "minimum": 1}
-    return {"type": "object", "propertyNames": {"enum": list(TABLES)}, "additionalProperties": number}
+    counts = {
+        table: {"description": f"how many: {says}", "type": "integer", "minimum": 1} for table, says in TABLES.items()
+    }
+    return {"type": "object", "properties": counts, "additionalProperties": False}
 
 
 def _or_null(says: str) -> Schema:
