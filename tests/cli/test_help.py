@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 BAD_WORDS = ("invalid", "user", "entity", "!")
 
 
-def test_help_alone_and_no_command_print_the_overview(run: Run) -> None:
-    for args in ((), ("--help",), ("-h",), ("help",)):
+def test_help_alone_prints_the_overview(run: Run) -> None:
+    for args in (("--help",), ("-h",), ("help",)):
         done = run(*args)
         assert (done.returncode, done.stdout, done.stderr) == (0, TEXT, "")
 

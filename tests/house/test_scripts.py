@@ -119,7 +119,7 @@ def test_a_record_or_a_folder_is_shown(bare: Path) -> None:
     assert start(bare, "run", "--version").stdout == "[--version]\n"
 
 
-@pytest.mark.parametrize("args", [(), ("examples",), ("examples", "--width", "60")], ids=" ".join)
+@pytest.mark.parametrize("args", [("examples",), ("examples", "--width", "60")], ids=" ".join)
 def test_the_examples_are_shown_each_at_its_moment(bare: Path, args: tuple[str, ...]) -> None:
     set_up(bare)
     shown = [line for line in start(bare, "run", *args, cwd=Path("/")).stdout.splitlines() if line.startswith("[show]")]
@@ -129,10 +129,16 @@ def test_the_examples_are_shown_each_at_its_moment(bare: Path, args: tuple[str, 
         assert re.fullmatch(rf"\[show\]\[.*/{re.escape(name)}\]\[--now\]\[2026-[0-9T:-]+\]{re.escape(more)}", line)
 
 
+def test_without_a_word_the_app_is_opened(bare: Path) -> None:
+    set_up(bare)
+    done = start(bare, "run")
+    assert (done.returncode, done.stdout) == (0, "\n"), "the command is called with nothing"
+
+
 def test_every_command_can_be_passed_on() -> None:
     from afterword.cli.overview import COMMANDS
 
-    choices = (ROOT / "scripts" / "run").read_text().partition("'' | examples)")[2].partition("*.toml")[0]
+    choices = (ROOT / "scripts" / "run").read_text().partition('examples "$@" ;;')[2].partition("*.toml")[0]
     words = set(re.findall(r"[a-z]+", choices))
     assert set(COMMANDS) <= words
 

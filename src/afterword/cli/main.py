@@ -35,7 +35,11 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
-    if given in ([], ["--help"], ["-h"], ["help"]) and not _completing():
+    if not given and not _completing():
+        from afterword.cli.app import open_app
+
+        return open_app()
+    if given in (["--help"], ["-h"], ["help"]) and not _completing():
         from afterword.cli.called import hint
         from afterword.cli.overview import TEXT
 

@@ -26,11 +26,12 @@ HEAD = """\
 Afterword: the right letter after an interview, to the right person,
 at the right time, once.
 
-What you note about an interview goes into a record, a small text file.
-Afterword reads it and says which letters are due, and drafts them in
-your own words. It sends nothing by itself.
+Without a command it opens the app, in your browser: pages on this
+computer alone. It says which letters are due, helps you to write each
+in your own words, and sends nothing by itself. The commands do the same
+in the terminal; what you note may also be in a record, a small text file.
 
-Usage: afterword COMMAND ...
+Usage: afterword [COMMAND ...]
 
 Commands, each with an example:
 """

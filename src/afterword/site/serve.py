@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import signal
@@ -38,9 +39,9 @@ def main() -> int:
 def _main() -> int:
     whose = open_kept()
     del whose
-    from afterword.site.door import token
+    from afterword.site.door import sign_of_life, token
 
-    running = _running(home() / RUNNING)
+    running = _running(home() / RUNNING, sign_of_life())
     if running is not None:
         _show(running, token(), again=True)
         return 0
@@ -111,21 +112,23 @@ def _noted(file: Path, port: int) -> Iterator[None]:
         file.unlink(missing_ok=True)
 
 
-def _running(file: Path) -> int | None:
-    """The port of an Afterword that runs on this data and answers; None: there is none."""
+def _running(file: Path, sign: str) -> int | None:
+    """The port of an Afterword that runs on this data and answers with its ``sign``; None: there is none."""
     try:
         port = int(json.loads(file.read_text(encoding="utf-8"))["port"])
-        with urllib.request.urlopen(f"http://{HOST}:{port}/alive", timeout=2) as answer:
-            return port if answer.read(20) == b"afterword\n" else None
-    except (OSError, ValueError, KeyError, TypeError):
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with direct.open(f"http://{HOST}:{port}/alive", timeout=2) as answer:
+            return port if answer.read(100) == sign.encode() else None
+    except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException):
         return None
 
 
 def _show(port: int, key: str, *, again: bool = False) -> None:
     address = f"http://{HOST}:{port}/?key={key}"
-    print(("Afterword runs already: " if again else "Afterword: ") + address, flush=True)
-    if not again:
-        print("It ends with Ctrl-C, or when this window is closed.", file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # nobody reads what we print: the browser opens all the same
+        print(("Afterword runs already: " if again else "Afterword: ") + address, flush=True)
+        if not again:
+            print("It ends with Ctrl-C, or when this window is closed.", file=sys.stderr, flush=True)
     if os.environ.get("BROWSER") != "":
         with contextlib.suppress(Exception):
             webbrowser.open(address)

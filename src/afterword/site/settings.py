@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csp.constants import NONE, SELF
 
+from afterword.site.fixed import YEAR, mark_of_files
 from afterword.site.secret import secret_key
 from afterword.work.kept.places import home
 
@@ -22,9 +23,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "afterword.site.door.OwnHost",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "afterword.site.door.Key",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -74,7 +75,8 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 LANGUAGE_CODE = "en"
 
-STATIC_URL = "static/"
+STATIC_URL = f"static/{mark_of_files()}/"
+WHITENOISE_MAX_AGE = YEAR
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STATICFILES_STORAGE_KEEP = True
@@ -110,7 +112,7 @@ CONTENT_SECURITY_POLICY = {
 # Letters, notes and addresses never appear in logs: only what failed and where, never the request.
 LOGGING = {
     "version": 1,
-    "disable_existing_loggers": True,
+    "disable_existing_loggers": False,
     "handlers": {"file": {"class": "afterword.site.log.QuietHandler"}},
     "root": {"handlers": ["file"], "level": "WARNING"},
 }
