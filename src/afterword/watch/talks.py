@@ -8,9 +8,11 @@ from typing import get_args
 
 from afterword.facts.model import InterviewKind
 from afterword.watch.entry import Entry
+from afterword.watch.headers import domain_of
 from afterword.watch.known import App, Known, firm_words, is_robot, is_thing, same_name, tokens
 from afterword.watch.result import Guest, Talk
 from afterword.watch.times import When, length_in
+from afterword.watch.titles import named_in
 from afterword.watch.words import folded, kept_length, listed, table
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;]")
@@ -91,20 +93,19 @@ def kind_of(text: str) -> InterviewKind | None:
 
 
 def named_for(
-    app: App | None, texts: Iterable[str], known: Known, entry: Entry | None = None
+    app: App | None, texts: Iterable[str], known: Known, entry: Entry | None = None, sender: str | None = None
 ) -> tuple[str | None, str | None]:
     """The firm and the role: the record's where it is tied, else as the title or a labelled line names them."""
     if app is not None:
         return app.record.application.company, app.record.application.role
     company = role = None
-    people = [
-        g.name
-        for g in ([entry.organizer] if entry and entry.organizer else []) + (entry.guests if entry else [])
-        if g and g.name
-    ]
+    guests = [g for g in ([entry.organizer] if entry else []) + (entry.guests if entry else []) if g]
+    people = [g.name for g in guests if g.name]
+    domains = [domain_of(g.email) for g in guests if g.email and g.email not in known.mine and not is_robot(g.email)]
+    domains += [domain_of(sender)] if sender else []
     for number, text in enumerate(texts):
         for line in text.split("\n")[: 1 if not number else 60]:
-            firm, job = _of_title(line, known, people) if not number else _of_label(line)
+            firm, job = named_in(_title(line), known, people, domains) if not number else _of_label(line)
             company, role = company or firm, role or job
     return company, role
 
@@ -119,41 +120,12 @@ def _of_label(line: str) -> tuple[str | None, str | None]:
     return (None, value) if key in table("roles", "title", "labels_role") else (None, None)
 
 
-def _of_title(title: str, known: Known, people: Sequence[str]) -> tuple[str | None, str | None]:
-    """The firm and role of a title such as "Interview with Tarangini Beverages: Category Manager"."""
-    title = re.sub(
-        r"^(?:(?:re|fw|fwd|aw|wg|updated|invitation|invite|einladung|canceled|cancelled|rescheduled)\s*:\s*)+",
-        "",
-        title.strip(),
-        flags=re.IGNORECASE,
-    )
-    title = re.sub(r"\s*@ \w{3}.*$", "", title)
-    for before in table("roles", "title", "before"):
+def _title(title: str) -> str:
+    """A title without "Re:", "Invitation:" and the time that Google writes behind it."""
+    title = re.sub(r"\s*@ (?:\w{2,4}[.,]? \w{2,4}[.,]? \d|\d).*$", "", title.strip())
+    for before in ("^(?:(?:re|fw|fwd|aw|wg)\\s*:\\s*)+", *table("roles", "title", "before")):
         title = re.sub(before, "", title, flags=re.IGNORECASE)
-    for pattern in table("roles", "title", "patterns"):
-        match = re.search(pattern, title, re.IGNORECASE)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        firm, role = _clean(groups.get("firm"), known, people), _clean(groups.get("role"), known, people)
-        if firm is not None or role is not None:
-            return firm, role
-    return None, None
-
-
-def _clean(said: str | None, known: Known, people: Sequence[str]) -> str | None:
-    """A part of a title as a name; None where it is a person, the job seeker, or only words such as "interview"."""
-    if not said:
-        return None
-    plain = said.strip(" -–—:|,.()[]\"'")
-    words = tokens(plain)
-    if not words or plain.isdigit() or not plain[0].isalnum() or (plain[0].islower() and plain.isascii()):
-        return None
-    names = [*known.my_names, *people]
-    if any(set(words) <= set(tokens(name)) for name in names):
-        return None
-    usual = listed("roles", "title", "kinds_words")
-    return None if all(usual.fullmatch(w) for w in words) else plain
+    return title
 
 
 def people_in_text(text: str, app: App | None, known: Known, sender: tuple[str, str] | None) -> tuple[Guest, ...]:
@@ -183,7 +155,7 @@ def people_in_text(text: str, app: App | None, known: Known, sender: tuple[str, 
 
 def talk_of_when(when: When, text: str, app: App | None, known: Known, sender: tuple[str, str] | None) -> Talk:
     """The talk that a text sets at a moment."""
-    company, role = named_for(app, [text.split("\n")[0], text], known)
+    company, role = named_for(app, [text.split("\n")[0], text], known, sender=sender[1] if sender else None)
     links = _LINK.findall(text)
     return Talk(
         starts=when.starts,
