@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from afterword.work.files.trouble import Trouble
-from afterword.work.kept.opening import close_kept, open_kept, start, told
+from afterword.work.kept.opening import Whose, close_kept, open_kept, start, told
 from afterword.work.kept.places import home
 from afterword.work.kept.store_files import MANIFEST, Manifest, copy, manifest_of, readable
 
@@ -81,12 +81,22 @@ def bring_back(path: Path, now: datetime) -> BroughtBack:
     return BroughtBack(manifest.made, manifest.applications, aside, held)
 
 
-def go(owner: int) -> bool:
-    """The person says go: letters leave again. Whether they were held at all."""
+def held_since(whose: Whose) -> datetime | None:
+    """Since when nothing of theirs leaves by itself; None: letters leave when they are due."""
     from afterword.store.models import Owner
+    from afterword.store.place import within
 
-    with told():
-        return bool(Owner.objects.filter(pk=owner, held_since__isnull=False).update(held_since=None))
+    with told(), within(whose.place):
+        return Owner.objects.values_list("held_since", flat=True).get(pk=whose.owner)
+
+
+def go(whose: Whose) -> bool:
+    """The person says go: what is approved leaves again. Whether it was held at all."""
+    from afterword.store.models import Owner
+    from afterword.store.place import within
+
+    with told(), within(whose.place):
+        return bool(Owner.objects.filter(pk=whose.owner, held_since__isnull=False).update(held_since=None))
 
 
 def _live() -> sqlite3.Connection:
@@ -228,7 +238,6 @@ def _hold(now: datetime, manifest: Manifest) -> int:
     """Every letter that would leave is held; one that was being handed over is uncertain."""
     from afterword.store.models import Letter, Owner, State
     from afterword.work.kept.changing import changing
-    from afterword.work.kept.opening import Whose
 
     reason = REASON.format(day=f"{manifest.made:%d %B %Y}".lstrip("0"))
     after = {State.APPROVED: State.HELD, State.CLAIMED: State.HELD, State.COMMITTED: State.UNCERTAIN}
