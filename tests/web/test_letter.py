@@ -99,9 +99,7 @@ def test_what_is_typed_is_kept_and_read_at_once(visitor: Client, letter: int) ->
 
 
 def test_at_most_three_findings_stand_open(visitor: Client, letter: int) -> None:
-    body = (
-        STOPPING + "\nI managed 400 people at NASA, grew revenue by 75%, and am the perfect candidate."
-    )
+    body = STOPPING + "\nI managed 400 people at NASA, grew revenue by 75%, and am the perfect candidate."
     answer = visitor.post(f"/letters/{letter}/", {"subject": "s", "body": body, "was": ""}, headers=HTMX)
     html = answer.content.decode()
     findings = html.split('<details class="finding')[1:]

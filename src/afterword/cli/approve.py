@@ -59,7 +59,8 @@ def _one(page: Page, there: Opened, key: int, at: datetime | None, anyway: str |
     """Whether the letter is approved now."""
     from afterword.cli.views.dates import clock, day
     from afterword.cli.views.kept_letters import show_sheet
-    from afterword.work.kept.approving import Stopped, approve
+    from afterword.work.kept.approving import approve
+    from afterword.work.kept.letter_against import Stopped
     from afterword.work.kept.letter_sheet import sheet
 
     with told():

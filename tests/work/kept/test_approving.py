@@ -15,8 +15,9 @@ from afterword.store.models import Letter, Me, Person
 from afterword.store.reading import read_kept
 from afterword.work.files.trouble import Trouble
 from afterword.work.kept import approving
-from afterword.work.kept.approving import Stopped, approve, discard, mark_sent, take_back
+from afterword.work.kept.approving import approve, discard, mark_sent, take_back
 from afterword.work.kept.history import TooLate, undo
+from afterword.work.kept.letter_against import Stopped
 from afterword.work.kept.letter_rows import NotNow, mark_of
 from afterword.work.kept.letters import edit, goes_by
 from afterword.work.kept.opening import NotHere, Whose

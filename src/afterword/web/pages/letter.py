@@ -18,6 +18,7 @@ from afterword.web.request import Asked
 from afterword.work import clock
 from afterword.work.files.trouble import Trouble
 from afterword.work.kept import approving, letters
+from afterword.work.kept.letter_against import Stopped
 from afterword.work.kept.letter_files import letter_file
 from afterword.work.kept.letter_rows import NotNow
 from afterword.work.kept.letter_sheet import Sheet, sheet
@@ -106,7 +107,7 @@ def approve(request: Asked, key: int) -> HttpResponse:
         approving.approve(
             request.whose, key, now, at=form.at(_zone(shown)), anyway=form.cleaned_data["anyway"], mark=mark
         )
-    except approving.Stopped as fault:
+    except Stopped as fault:
         return _page(request, key, approval=form, stopped=fault, status=422)
     except NotHere:
         raise

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from afterword.work.files.trouble import Trouble
 from afterword.work.kept.changing import changing
-from afterword.work.kept.letter_reading import Read, leaving, read
+from afterword.work.kept.letter_against import stands_against
+from afterword.work.kept.letter_reading import leaving
 from afterword.work.kept.letter_rows import (
     Held,
     held,
@@ -31,16 +32,6 @@ if TYPE_CHECKING:
 
 EXAMPLE: Final = "example"
 SLACK: Final = timedelta(minutes=1)
-
-Why = Literal["stop", "window", "plan"]
-
-
-class Stopped(Trouble):
-    """It is not approved without a reason. ``why``: the review says stop, the moment, or the plan has no place."""
-
-    def __init__(self, why: Why, *says: str, next_step: str | None = None) -> None:
-        self.why = why
-        super().__init__(*says, next_step=next_step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,42 +133,10 @@ def discard(whose: Whose, key: int, now: datetime) -> int | None:
     return made.history
 
 
-def stands_against(
-    whose: Whose, there: Held, moment: datetime, now: datetime, reading: Read | None = None, *, by_person: bool = True
-) -> Stopped | None:
-    """What makes a reason necessary; None: nothing. ``by_person``: the moment was chosen by the person."""
-    read_ = reading or read(whose, there, moment, there.row.subject or "", there.row.body or "", "wait")
-    errors = [f.message for f in read_.reading.findings if f.level == "error"]
-    if errors:
-        return Stopped(
-            "stop", *errors, next_step="Mend the letter, or say in a few words why it shall go as it is."
-        )  # fmt: skip
-    if there.planned is None:
-        because = [line for nothing in there.nothing for line in nothing.because]
-        return Stopped(
-            "plan", "The plan has no place for this letter at the moment.", *because,
-            next_step="Leave it, or say in a few words why it shall go all the same.",
-        )  # fmt: skip
-    if by_person and not _inside(there, moment, now):
-        return Stopped(
-            "window", "That moment lies outside of the letter's window.",
-            next_step="Choose a moment inside it, or say in a few words why it shall be this one.",
-        )  # fmt: skip
-    return None
-
-
 def _nothing_against(whose: Whose, there: Held, moment: datetime, now: datetime, *, by_person: bool) -> None:
     against = stands_against(whose, there, moment, now, by_person=by_person)
     if against is not None:
         raise against
-
-
-def _inside(there: Held, moment: datetime, now: datetime) -> bool:
-    """From ``opens`` to ``closes``; a letter that is late already may still go until ``last``."""
-    planned = there.planned
-    if planned is None or moment < planned.opens or (planned.last is not None and moment > planned.last):
-        return False
-    return moment <= planned.closes or now > planned.closes
 
 
 def _can_be(whose: Whose, there: Held, moment: datetime, now: datetime, mark: str | None) -> None:

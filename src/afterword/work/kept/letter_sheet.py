@@ -8,7 +8,8 @@ from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from afterword.work.kept.approving import EXAMPLE, Stopped, stands_against
+from afterword.work.kept.approving import EXAMPLE
+from afterword.work.kept.letter_against import Stopped, stands_against
 from afterword.work.kept.letter_files import addresses, leaves_on, mail_address
 from afterword.work.kept.letter_reading import Speller, leaving, read
 from afterword.work.kept.letter_rows import Held, held, letter_row, mark_of
@@ -18,12 +19,10 @@ from afterword.work.kept.stands import Stand, stand
 if TYPE_CHECKING:
     from afterword.plan.result import PlannedLetter
     from afterword.post.mailto import Mailto
-    from afterword.review.result import Verdict
+    from afterword.review.result import Finding, Verdict
 
 OPEN: Final = 3
 """so many findings stand open beside the text; the others are folded"""
-READ: Final = ("draft", "approved", "held", "refused", "expired")
-"""states in which what a reader would mind still matters"""
 SPELLING: Final = ("language/spelling",)
 LEVELS: Final = {"error": 0, "warning": 1, "hint": 2}
 
@@ -170,30 +169,28 @@ def sheet(whose: Whose, key: int, now: datetime, speller: Speller = "soon") -> S
 def _live(whose: Whose, there: Held, now: datetime, speller: Speller) -> Live:
     row = there.row
     subject, body = row.subject or "", row.body or ""
-    if row.state not in READ:
-        return Live(mark_of(subject, body), "ready", len(body.split()), (), _behind(there, body), True, None, None)
-    done = read(whose, there, leaving(there, now), subject, body, speller)
     mailto = mail_address(there, now) if row.channel in (None, "email") else None
+    mark, behind = mark_of(subject, body), _behind(there, body)
+    if row.state != "draft":  # its words are fixed: nothing is to be minded any more
+        return Live(mark, "ready", len(body.split()), (), behind, True, None, mailto)
+    done = read(whose, there, leaving(there, now), subject, body, speller)
     return Live(
-        mark=mark_of(subject, body),
+        mark=mark,
         verdict=done.reading.verdict,
         words=done.reading.words,
         findings=_said(done.reading.findings, done.head, len(body)),
-        behind=_behind(there, body),
+        behind=behind,
         language=done.language,
-        against=stands_against(whose, there, done.at, now, done, by_person=False) if row.state == "draft" else None,
+        against=stands_against(whose, there, done.at, now, done, by_person=False),
         mailto=mailto,
     )
 
 
-def _said(findings: Sequence[object], head: int, length: int) -> tuple[Said, ...]:
+def _said(findings: Sequence[Finding], head: int, length: int) -> tuple[Said, ...]:
     """Places counted in the body; the gravest three open."""
-    from afterword.review.result import Finding
-
-    found = [f for f in findings if isinstance(f, Finding)]
-    grave = sorted(range(len(found)), key=lambda i: (LEVELS[found[i].level], i))[:OPEN]
+    grave = sorted(range(len(findings)), key=lambda i: (LEVELS[findings[i].level], i))[:OPEN]
     said = []
-    for number, f in enumerate(found):
+    for number, f in enumerate(findings):
         start = None if f.start is None else f.start - head
         inside = start is not None and start >= 0
         end = None if f.end is None or not inside else min(f.end - head, length)

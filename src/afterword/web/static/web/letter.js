@@ -147,7 +147,10 @@
   body.addEventListener("keyup", (event) => { if (event.key.startsWith("Arrow")) stand(); });
   margin.addEventListener("click", (event) => {
     const summary = event.target.closest(".finding > summary");
-    if (summary) choose(summary.parentElement, true);
+    if (!summary) return;
+    // The first press on an open one marks its words; the next folds it.
+    if (summary.parentElement.open && summary.parentElement !== chosen) event.preventDefault();
+    choose(summary.parentElement, true);
   });
   margin.addEventListener("toggle", place, true);
   addEventListener("resize", draw);
