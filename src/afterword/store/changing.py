@@ -14,7 +14,7 @@ from django.db.models.deletion import Collector
 from afterword.store import models as rows
 from afterword.store.place import atomic, current
 
-UNREMEMBERED: Final = frozenset({"History", "Owner"})
+UNREMEMBERED: Final = frozenset({"History", "Owner", "Mailbox", "FolderMark"})
 NO_FACTS: Final = frozenset({"Arrival", "Observation", "Letter", "LetterPerson"})
 """rows whose change leaves the plan as it is; a letter that has gone is a fact all the same"""
 GONE: Final = frozenset({"sent", "bounced", "uncertain"})

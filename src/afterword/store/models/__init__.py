@@ -14,9 +14,10 @@ from afterword.store.models.facts import (
 from afterword.store.models.history import History
 from afterword.store.models.incoming import Arrival, Observation
 from afterword.store.models.letters import LIVE, Letter, LetterPerson, State
+from afterword.store.models.mailbox import FolderMark, Mailbox
 from afterword.store.models.owner import Owned, Owner
 
 __all__ = [
-    "LIVE", "Application", "Arrival", "Event", "History", "Interview", "InterviewPerson", "Letter", "LetterPerson",
-    "Me", "Note", "Observation", "Owned", "Owner", "Person", "State", "Strength", "Told",
+    "LIVE", "Application", "Arrival", "Event", "FolderMark", "History", "Interview", "InterviewPerson", "Letter",
+    "LetterPerson", "Mailbox", "Me", "Note", "Observation", "Owned", "Owner", "Person", "State", "Strength", "Told",
 ]  # fmt: skip

@@ -68,6 +68,8 @@ class Letter(Owned):
     tries = models.PositiveIntegerField(default=0)
     reason = models.TextField(null=True)
     """in people's words, why it is held, refused, tried again ..."""
+    file_at = models.DateTimeField(null=True)
+    """when to see whether a copy lies in the Sent folder; null: it was seen to, or there is nothing to see to"""
     # The claim of the worker that has it in hand.
     claim_host = models.TextField(null=True)
     claim_boot = models.TextField(null=True)
@@ -82,6 +84,10 @@ class Letter(Owned):
                 fields=("send_at", "id"), name="letters_that_wait", condition=Q(state="approved", by_hand=False)
             ),
             models.Index(fields=("owner", "state"), name="letters_by_state"),
+            models.Index(fields=("file_at",), name="letters_to_file", condition=Q(file_at__isnull=False)),
+            models.Index(
+                fields=("claim_until",), name="letters_in_hand", condition=Q(state__in=["claimed", "committed"])
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -15,6 +15,8 @@ class Owner(models.Model):
     """when their plan next changes by itself; null: never"""
     held_since = models.DateTimeField(null=True)
     """since a restore or a jump of the clock nothing leaves until the person says go"""
+    worked_at = models.DateTimeField(null=True)
+    """when a worker looked at their letters last: a clock that shows less has gone back"""
 
     class Meta:
         app_label = "store"
