@@ -25,6 +25,8 @@ OVER: Final = ("withdrawn", "sent", "bounced")
 SESSION: Final = timedelta(minutes=30)
 """edits that follow each other sooner are one line of history"""
 LONGEST_SUBJECT: Final = 300
+TOGETHER: Final = 40
+"""letters of a plan that are composed together at most; of a longer one, only those of the application"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,17 @@ def goes_by(whose: Whose, key: int, channel: str, now: datetime) -> int | None:
 
 
 def composed(there: Standing, planned: PlannedLetter) -> Draft:
-    """The draft of ``planned``, written beside all others of the plan, so that no two read alike."""
+    """The draft of ``planned``, written beside the others of its round; beside the whole plan where that is short.
+
+    Letters are compared with each other as they are written, which takes the longer the more there are.
+    """
+    from afterword.plan.result import Plan
     from afterword.work.files.planning import drafts_of
     from afterword.work.kept.plans import own
 
-    return drafts_of(there.plan, (planned,), own())[0]
+    letters = there.plan.letters
+    beside = letters if len(letters) <= TOGETHER else tuple(x for x in letters if x.application == planned.application)
+    return drafts_of(Plan(there.plan.now, beside, ()), (planned,), own())[0]
 
 
 def clean(subject: str, body: str) -> tuple[str, str]:
