@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final
 
 from django.contrib import messages
@@ -33,13 +32,14 @@ SORTS: Final = {"need": "What needs you", "newest": "Newest first", "quiet": "Qu
 def listed(request: Asked) -> HttpResponse:
     """All that are open, or those put away (``?away=1``); ``sort`` and ``stands`` as the page offers them."""
     away = request.GET.get("away") == "1"
-    entries = applications(request.whose, clock.now(), archived=away)
+    now = clock.now()
+    entries = applications(request.whose, now, archived=away)
     order = request.GET.get("sort", "need")
     stands = request.GET.get("stands", "")
     shown = _sorted([e for e in entries if not stands or e.stands == stands], order)
     around = {
         "entries": shown, "all": len(entries), "away": away, "sorts": SORTS, "sort": order, "stands": stands,
-        "states": sorted({e.stands for e in entries}), "today": clock.now().date(),
+        "states": sorted({e.stands for e in entries}), "now": now,
     }  # fmt: skip
     return render(request, "web/application/list.html", around)
 
@@ -58,12 +58,9 @@ def _sorted(entries: list[Entry], order: str) -> list[Entry]:
 def page(request: Asked, key: int) -> HttpResponse:
     """One application."""
     sheet = application(request.whose, key, clock.now())
-    today: date = sheet.now.date()
     people = list(zip(sheet.people, sheet.record.people, strict=True))
     lines = [(letter, sheet.begun.get(letter.id)) for letter in sheet.letters]
-    return render(
-        request, "web/application/page.html", {"sheet": sheet, "today": today, "people": people, "lines": lines}
-    )
+    return render(request, "web/application/page.html", {"sheet": sheet, "people": people, "lines": lines})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

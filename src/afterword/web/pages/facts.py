@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from afterword.web import said
+from afterword.web import said, words
 from afterword.web.forms import facts as forms
 from afterword.web.forms.fields import tell
 from afterword.web.request import Asked
@@ -43,7 +43,7 @@ def add(request: Asked, application: int, sort: str) -> HttpResponse:
     """A new fact of the application."""
     its = _sort(sort)
     kept = kept_one(request.whose, application)
-    form = its.form(request.POST or None, record=kept.record, initial=_first(its, request))
+    form = its.form(request.POST or None, record=kept.record, initial=_first(its, request, kept.record.me.time_zone))
     if request.method == "POST" and form.is_valid():
         try:
             key, history = add_fact(request.whose, application, its.table, form.values(), clock.now())
@@ -125,9 +125,9 @@ def _initial(its: Sort, fact: Any, record: Any) -> dict[str, Any]:
     return initial
 
 
-def _first(its: Sort, request: Asked) -> dict[str, Any]:
+def _first(its: Sort, request: Asked, home: str) -> dict[str, Any]:
     """What a new one begins with: today, in the person's own day."""
-    day = clock.now().date()
+    day = clock.now().astimezone(words.zone(home)).date()
     first: dict[str, Any] = {"on": day, "day": day, "minutes": 60} if its.table != "interviews" else {"minutes": 60}
     if its.table == "events" and request.GET.get("what") in dict(forms.HAPPENED):
         first["what"] = request.GET["what"]

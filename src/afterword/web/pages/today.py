@@ -23,10 +23,14 @@ def page(request: Asked) -> HttpResponse:
 
 
 def heading(shown: Today) -> str:
-    """The heading: ``Three letters today.``."""
+    """The heading: ``Three letters today.``; "yet" where one has its time later today."""
     count = len(shown.send)
     if not count:
-        return "Nothing to send today."
+        return (
+            "Nothing to send yet."
+            if any(_today(x.letter.best, shown) for x in shown.coming)
+            else ("Nothing to send today.")
+        )
     return f"{words.number(count).capitalize()} letter{'' if count == 1 else 's'} today."
 
 
@@ -46,4 +50,13 @@ def following(shown: Today) -> str:
     when, kind, to = min(ahead, key=lambda one: one[0])
     unless = ", if you have not heard" if kind == "follow-up" else ""
     said = words.day(when.date(), shown.now.astimezone(when.tzinfo).date())
-    return f"Next: {words.names(to)}, {said if said.startswith(('today', 'tomorrow')) else 'on ' + said}{unless}."
+    if _today(when, shown):
+        said = f"today at {words.clock(when)}{words.zone_note(when, shown.home)}"
+    elif not said.startswith("tomorrow"):
+        said = f"on {said}"
+    return f"Next: {words.names(to)}, {said}{unless}."
+
+
+def _today(when: datetime, shown: Today) -> bool:
+    """Whether it is today, where ``when`` counts."""
+    return when.date() == shown.now.astimezone(when.tzinfo).date()

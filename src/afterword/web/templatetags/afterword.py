@@ -78,6 +78,20 @@ def happened(what: str) -> str:
 
 
 @register.simple_tag
+def on_day(when: datetime, now: datetime) -> str:
+    """``tomorrow, Wednesday 18 November``, as the calendar stands where ``when`` counts."""
+    return words.day(when.date(), now.astimezone(when.tzinfo).date())
+
+
+@register.simple_tag
+def soon(when: datetime, now: datetime, home: str | None = None) -> str:
+    """``today at 18:30``; another day alone: ``Thursday 3 December``."""
+    if when.date() != now.astimezone(when.tzinfo).date():
+        return on_day(when, now)
+    return f"today at {words.clock(when)}{words.zone_note(when, home)}"
+
+
+@register.simple_tag
 def moment(when: datetime, now: datetime, home: str | None = None) -> str:
     """``Tuesday 1 December, 17:30``, with the zone where it differs."""
     return words.moment(when, now, home)
@@ -85,10 +99,11 @@ def moment(when: datetime, now: datetime, home: str | None = None) -> str:
 
 @register.inclusion_tag("web/_bar.html")
 def bar(window: Any, now: datetime, home: str | None = None) -> dict[str, Any]:
-    """The window of a letter as a picture: opens, best, closes, last, and now."""
+    """The window of a planned letter as a picture: opens, best, closes, last, closed days, and now."""
     from afterword.web.bar import drawn
+    from afterword.work.kept.closed_days import closed_days
 
-    return {"bar": drawn(window, now, home)}
+    return {"bar": drawn(window, now, home, closed_days(window))}
 
 
 @register.simple_tag
