@@ -103,9 +103,9 @@ def _without(gaps: Sequence[tuple[float, float]], start: float, end: float) -> t
 
 
 def _label(at: float, says: str) -> Label:
-    if at < 35:
+    if at < 30:
         return Label(at, "start", says)
-    return Label(at, "end" if at > 65 else "middle", says)
+    return Label(at, "end" if at > 70 else "middle", says)
 
 
 def _moment(when: datetime, home: str | None) -> str:
@@ -113,8 +113,11 @@ def _moment(when: datetime, home: str | None) -> str:
 
 
 def _near(when: datetime, opens: datetime) -> str:
-    """The clock alone on the day on which the window opens: that day is named at its beginning."""
-    return words.clock(when) if when.date() == opens.date() else f"{words.day(when)}, {words.clock(when)}"
+    """The clock alone on the day on which the window opens, which is named at its beginning; else without the weekday,
+    so that a telephone has room for it."""
+    if when.date() == opens.date():
+        return words.clock(when)
+    return f"{when.day} {words.MONTHS[when.month - 1]}, {words.clock(when)}"
 
 
 def _says(window: Window, now: datetime, home: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -23,7 +23,9 @@ from afterword.work.kept.arrivals import Arrived, arrived
 from afterword.work.kept.me import main_self
 from afterword.work.kept.noting import Wrong
 
-ROWS = 3
+ROWS: Final = 3
+NOBODYS: Final = frozenset({"UTC", "Etc/UTC", "Etc/GMT", "GMT", "Etc/Universal"})
+"""zones in which nobody lives"""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,23 +58,32 @@ def _begun(request: Asked, known: Me | None) -> HttpResponse:
     if not came.isdigit():
         return shown(request, StartForm(known=known, initial=first_guess()), PeopleRows(initial=[{}] * ROWS))
     read = arrived(request.whose, int(came), clock.now())
-    fields, people = said_by(read)
+    fields, people = said_by(read, known)
     form = StartForm(known=known, initial={**first_guess(), **fields})
     return shown(request, form, PeopleRows(initial=[*people, {}]), read=read)
 
 
-def said_by(read: Arrived) -> tuple[dict[str, Any], list[dict[str, str]]]:
-    """The fields of the form, and the rows of people, as an invitation says them."""
+def said_by(read: Arrived, known: Me | None = None) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """The fields of the form, and the rows of people, as an invitation says them to ``known`` (None: not known yet).
+
+    Calendars that write a moment without a zone (Google's do) leave it to us: it is shown as the person's clock has it.
+    """
     talk = read.talk
     if talk is None:
         return {"invitation": read.key}, []
-    local = talk.starts.astimezone(words.zone(talk.time_zone))
+    own = known.time_zone if known else local_zone()
+    zone = own if talk.time_zone in NOBODYS and own else talk.time_zone
+    local = talk.starts.astimezone(words.zone(zone))
     fields = {
-        "company": talk.company or "", "role": talk.role or "", "zone": talk.time_zone, "date": local.date(),
+        "company": talk.company or "", "role": talk.role or "", "zone": zone, "date": local.date(),
         "time": local.time(), "minutes": talk.minutes or 60, "kind": talk.kind or "", "place": talk.place or "",
-        "invitation": read.key, "country": typed.country_of_zone(talk.time_zone) or "",
+        "invitation": read.key, "country": typed.country_of_zone(zone) or "",
     }  # fmt: skip
     people = [{"name": guest.name or "", "email": guest.email or ""} for guest in talk.people]
+    nameless = [row["email"] for row in people if row["email"] and not row["name"]]
+    if known is None and len(nameless) == 1:  # who does not know yet who you are names you by your address alone
+        fields["my_email"] = nameless[0]
+        people = [row for row in people if row["name"]]
     return fields, [row for row in people if row["name"] or row["email"]]
 
 

@@ -4,7 +4,7 @@
 // The zone of this computer, where none is known yet.
 for (const input of document.querySelectorAll("[data-zone] input")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!input.value && zone) input.value = zone;
+  if (!input.value && zone && zone.includes("/")) input.value = zone;
 }
 
 // Files dropped anywhere on the marked part are handed in at once.
