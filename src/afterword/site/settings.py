@@ -6,9 +6,11 @@ from csp.constants import NONE, SELF
 
 from afterword.site.fixed import YEAR, mark_of_files
 from afterword.site.secret import secret_key
+from afterword.work.files.machine import local_zone
 from afterword.work.kept.places import home
 
 HOME = home()
+MACHINE_ZONE = local_zone()  # now: Django writes its own TIME_ZONE into TZ
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]

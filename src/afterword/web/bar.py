@@ -113,8 +113,7 @@ def _moment(when: datetime, home: str | None) -> str:
 
 
 def _near(when: datetime, opens: datetime) -> str:
-    """The clock alone on the day on which the window opens, which is named at its beginning; else without the weekday,
-    so that a telephone has room for it."""
+    """The clock alone on the day on which it opens; else without the weekday: a telephone has room for it."""
     if when.date() == opens.date():
         return words.clock(when)
     return f"{when.day} {words.MONTHS[when.month - 1]}, {words.clock(when)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,7 +18,6 @@ from afterword.web.forms.start import PLACES, PeopleRows, StartForm
 from afterword.web.request import Asked
 from afterword.work import clock
 from afterword.work.files import typed
-from afterword.work.files.machine import local_zone
 from afterword.work.kept.applications import application, begin_application
 from afterword.work.kept.arrivals import Arrived, arrived
 from afterword.work.kept.me import main_self
@@ -71,7 +71,7 @@ def said_by(read: Arrived, known: Me | None = None) -> tuple[dict[str, Any], lis
     talk = read.talk
     if talk is None:
         return {"invitation": read.key}, []
-    own = known.time_zone if known else local_zone()
+    own = known.time_zone if known else settings.MACHINE_ZONE
     zone = own if talk.time_zone in NOBODYS and own else talk.time_zone
     local = talk.starts.astimezone(words.zone(zone))
     fields = {
@@ -89,7 +89,7 @@ def said_by(read: Arrived, known: Me | None = None) -> tuple[dict[str, Any], lis
 
 def first_guess() -> dict[str, Any]:
     """What can be guessed before anything is typed."""
-    return {"my_zone": local_zone() or "", "minutes": 60}
+    return {"my_zone": settings.MACHINE_ZONE or "", "minutes": 60}
 
 
 def shown(request: Asked, form: StartForm, rows: Any, status: int = 200, read: Arrived | None = None) -> HttpResponse:
