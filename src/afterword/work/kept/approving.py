@@ -119,7 +119,7 @@ def mark_sent(whose: Whose, key: int, now: datetime, at: datetime | None = None)
                 return None
             _alone(row)
             claim: dict[str, Any] = dict.fromkeys(("claim_host", "claim_boot", "claim_process", "claim_until"))
-            values = {**claim, "sent": sent.replace(second=0, microsecond=0), "position": _next_position(row)}
+            values = {**claim, "sent": sent.replace(second=0, microsecond=0), "position": next_position(row)}
             move(made, row, "sent-by-hand", now, **values)
         return made.history
 
@@ -210,7 +210,8 @@ def _of(whose: Whose, key: int, now: datetime, what: str) -> Iterator[tuple[Chan
         yield made, row
 
 
-def _next_position(row: Letter) -> int:
+def next_position(row: Letter) -> int:
+    """The place of a letter that goes now, among those of its application that have gone."""
     from django.db.models import Max
 
     from afterword.store.models import Letter
