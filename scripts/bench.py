@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bench_pages import APPLICATIONS, bench_pages
 from bench_review import bench_review
 from terminal import on_terminal
 
@@ -350,6 +351,7 @@ def main(wanted: Sequence[str]) -> int:
     wanted, letters = _letters_of(wanted)
     parts: dict[str, Callable[[], None]] = {
         "plan": bench_plan, "write": bench_write, "review": partial(bench_review, letters), "commands": bench_commands,
+        "pages": lambda: bench_pages([varied(i, 0) for i in range(APPLICATIONS)], NOW, row),
     }  # fmt: skip
     if unknown := set(wanted) - set(parts):
         print(f"There is no {', '.join(sorted(unknown))}; choose from {', '.join(parts)}.", file=sys.stderr)

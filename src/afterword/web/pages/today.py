@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,12 +14,25 @@ from afterword.web.request import Asked
 from afterword.work import clock
 from afterword.work.kept.today import Today, today
 
+FULL: Final = 6
+"""letters that are shown with their window; the others are a line each"""
+LINES: Final = 12
+"""lines of a part before the rest is asked for"""
+
 
 @require_safe
 def page(request: Asked) -> HttpResponse:
-    """The page."""
+    """The page; where there is a great deal, the first of each part, and with ``?all=1`` all of it."""
     shown = today(request.whose, clock.now())
-    around = {"today": shown, "heading": heading(shown), "next": following(shown)}
+    most = 10_000 if request.GET.get("all") == "1" else LINES
+    parts = {
+        "full": shown.send[:FULL], "lines": shown.send[FULL : FULL + most], "arrived": shown.arrived[:most],
+        "waiting": shown.waiting[:most], "coming": shown.coming[:most], "nothing": shown.nothing[:most],
+        "later": shown.later[:most],
+    }  # fmt: skip
+    have = len(shown.arrived), len(shown.waiting), len(shown.coming), len(shown.nothing), len(shown.later)
+    more = len(shown.send) > FULL + most or max(have) > most
+    around = {"today": shown, "heading": heading(shown), "next": following(shown), "parts": parts, "more": more}
     return render(request, "web/today/page.html", around)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import lucide
@@ -18,6 +19,11 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "", size: int = 20) -> SafeString:
     """A lucide icon; without ``label`` it is for the eye alone."""
+    return _drawn(name, label, size)
+
+
+@cache
+def _drawn(name: str, label: str, size: int) -> SafeString:
     meaning = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true", "focusable": "false"}
     drawn = lucide._render_icon(name, size, **{"class": "icon", **meaning})
     return mark_safe(drawn)  # noqa: S308 - an SVG of the package; the label is set as an attribute by its own XML writer

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from afterword.facts.model import Record
+
+if TYPE_CHECKING:
+    from afterword.practice.load import Practice
 
 
 def understood(record: Record, number: int) -> date | None:
@@ -18,13 +22,11 @@ def understood(record: Record, number: int) -> date | None:
     return date.fromordinal(named.day) if named is not None and named.told == number else None
 
 
-def unclear(record: Record, number: int, now: datetime) -> bool:
+def unclear(record: Record, number: int, now: datetime, practice: Practice) -> bool:
     """Whether the words of ``record.told[number]`` name a time from which no single day can be read at ``now``."""
     from afterword.plan.case import Case
-    from afterword.work.files.planning import practice_of
 
     told = record.told[number]
     if not told.words or told.reply_by is not None or told.decision_on is not None:
         return False
-    case = Case(record, int(now.timestamp()), practice_of())
-    return case.unread is not None and understood(record, number) is None
+    return Case(record, int(now.timestamp()), practice).unread is not None

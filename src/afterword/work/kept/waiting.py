@@ -84,13 +84,14 @@ def _talks(kept: Kept, now: datetime) -> Iterator[Waiting]:
 def _promises(kept: Kept, now: datetime) -> Iterator[Waiting]:
     """The newest word of theirs, where no day can be read from it."""
     from afterword.work.files.promised import unclear
+    from afterword.work.kept.plans import practice
 
     record = kept.record
     said = [(told.on, i) for i, told in enumerate(record.told) if told.on <= now.date()]
     if not said or _over(record):
         return
     number = max(said)[1]
-    if unclear(record, number, now):
+    if unclear(record, number, now, practice()):
         told = record.told[number]
         people = (told.by,) if told.by else ()
         yield Waiting("promise", kept.told[number], kept.key, record.application.company, people, told.on, told.words)
