@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -103,7 +103,7 @@ class _Shelf:
         zone = recipients_zone(a, me)
         people, interviews = self.people[a.pk], self.interviews[a.pk]
         names = {p.pk: p.name for p in people}
-        starts = {i.pk: i.starts.astimezone(zone) for i in interviews}
+        starts = {i.pk: local(i.starts, zone) for i in interviews}
         told, events, letters = self.told[a.pk], self.events[a.pk], self.letters[a.pk]
         record = facts.Record(
             me=me,
@@ -139,7 +139,7 @@ class _Shelf:
         self, row: rows.Event, names: dict[int, str], starts: dict[int, datetime], zone: ZoneInfo
     ) -> facts.Event:
         plain = to_fields(facts.Event, row)
-        plain["at"] = row.at.astimezone(zone)
+        plain["at"] = local(row.at, zone)
         return facts.Event(**plain, by=_of(row.by_id, names), interview=_of(row.interview_id, starts))
 
     def _letter(
@@ -158,6 +158,15 @@ def _of(key: int | None, known: Mapping[int, T]) -> T | None:
 def _note(row: rows.Note, names: dict[int, str]) -> facts.Note:
     useful = None if row.useful_what is None else facts.Useful(what=row.useful_what, link=row.useful_link)
     return facts.Note(**to_fields(facts.Note, row), with_=_of(row.person_id, names), useful=useful)
+
+
+def local(moment: datetime, zone: ZoneInfo) -> datetime:
+    """``moment`` by the clock of ``zone``, with its offset alone, as a file has it.
+
+    So it equals what was kept even in the hour that a clock change brings twice: there moments of two zones never do.
+    """
+    there = moment.astimezone(zone)
+    return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()), fold=0)
 
 
 def recipients_zone(application: rows.Application, me: facts.Me) -> ZoneInfo:

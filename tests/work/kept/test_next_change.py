@@ -51,7 +51,7 @@ def test_until_the_next_change_the_plan_says_the_same(given_: list[Record], now:
     before = said(given_, now)
     length = FAR if until is None else until - now
     last = now + length - timedelta(seconds=1)
-    for at in [*(now + length * part for part in parts if part < 1), last]:
+    for at in [*(min(now + length * part, last) for part in parts), last]:
         assert said(given_, at) == before, f"{at} of {now} until {until}"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final, Literal
+from zoneinfo import ZoneInfo
 
 from afterword.facts.ids import application_id
+from afterword.facts.zones import zone_of
 from afterword.work.kept.changing import changing
 from afterword.work.kept.noting import Values, kept_one, read_whole
 from afterword.work.kept.opening import NotHere, Whose, told
@@ -176,19 +178,20 @@ def application(whose: Whose, key: int, now: datetime) -> Sheet:
 
 def _moments(kept: Kept, now: datetime) -> list[Moment]:
     record = kept.record
-    found = [
-        Moment(t.starts, "interviews", key, t.state or "", t.with_ or (), None, t.starts > now)
-        for key, t in zip(kept.interviews, record.interviews, strict=True)
-    ]
-    zone = record.interviews[0].starts.tzinfo if record.interviews else now.tzinfo
+    zone = ZoneInfo(zone_of(record.application, record.me)[0])
+    found = []
+    for key, talk in zip(kept.interviews, record.interviews, strict=True):
+        at = talk.starts.astimezone(zone)
+        found.append(Moment(at, "interviews", key, talk.state or "", talk.with_ or (), None, at > now))
     for key, told_ in zip(kept.told, record.told, strict=True):
-        at = datetime(told_.on.year, told_.on.month, told_.on.day, 12, tzinfo=zone)
+        at = datetime.combine(told_.on, time(12), tzinfo=zone)
         found.append(Moment(at, "told", key, "told", (told_.by,) if told_.by else (), told_.words, at > now))
     for key, event in zip(kept.events, record.events, strict=True):
-        by = (event.by,) if event.by else ()
-        found.append(Moment(event.at, "events", key, event.what, by, event.words, event.at > now))
+        at, by = event.at.astimezone(zone), ((event.by,) if event.by else ())
+        found.append(Moment(at, "events", key, event.what, by, event.words, at > now))
     for key, letter in zip(kept.letters, record.letters, strict=True):
-        found.append(Moment(letter.sent, "letters", key, letter.kind, letter.to, letter.subject, letter.sent > now))
+        at = letter.sent.astimezone(zone)
+        found.append(Moment(at, "letters", key, letter.kind, letter.to, letter.subject, at > now))
     return found
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
+from afterword.facts.zones import zone_of
 from afterword.work.kept.changing import changing
 from afterword.work.kept.noting import Wrong, application_of, kept_one
 from afterword.work.kept.opening import NotHere, Whose
@@ -64,12 +66,14 @@ def talk(whose: Whose, key: int, now: datetime) -> Talk:
     with within(whose.place):
         row = models.Interview.objects.get(owner=whose.owner, pk=key)
         rows = {n.person_id: n for n in reversed(models.Note.objects.filter(owner=whose.owner, interview=row))}
+    zone = ZoneInfo(zone_of(kept.record.application, kept.record.me)[0])
     there = _there(kept, fact.with_)
     people = list(zip(kept.people, kept.record.people, strict=True))
     record = kept.record
     return Talk(
         key=key, application=kept.key, company=record.application.company, role=record.application.role,
-        starts=fact.starts, minutes=fact.minutes, kind=fact.kind, state=fact.state, late=fact.late, place=row.place,
+        starts=fact.starts.astimezone(zone), minutes=fact.minutes, kind=fact.kind, state=fact.state,
+        late=fact.late, place=row.place,
         over=fact.starts + timedelta(minutes=fact.minutes or 60) <= now, home=record.me.time_zone,
         room=tuple(_sitter(k, p.name, p.title, rows.get(k)) for k, p in people if p.name in there),
         whole=_sitter(None, None, None, rows.get(None)),
