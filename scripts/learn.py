@@ -18,6 +18,7 @@ from afterword.practice.learned import digest_of_lessons
 from afterword.review.anatomy import take_apart
 from afterword.review.data import Checks
 from afterword.review.features import letter_features
+from afterword.review.kinds import kinds_told
 from afterword.review.learned import Weights
 from afterword.review.moves import move_features
 from afterword.review.result import MOVES
@@ -25,7 +26,7 @@ from afterword.review.result import MOVES
 PRACTICE: Final = Path(__file__).parents[1] / "src" / "afterword" / "practice"
 LEAST_OFTEN: Final = 2
 """a feature of one letter alone teaches nothing"""
-SMALLEST: Final = {"kinds": 30, "moves": 3}
+SMALLEST: Final = {"kinds": 20, "moves": 3}
 """a weight of fewer hundredths is left out"""
 NOTHING: Final = Weights({"to": [], "start": [], "weights": {}})
 
@@ -82,7 +83,8 @@ def kind_examples(checks: Checks, names: Sequence[str]) -> list[Example]:
     found = []
     for lesson in lessons():
         letter = take_apart(lesson.text, checks.parts, checks.folding)
-        features = dict.fromkeys(sorted(letter_features(letter, checks.weighing.classes)), 1.0)
+        told = kinds_told(checks.cues.find(letter), checks)
+        features = dict.fromkeys(sorted(letter_features(letter, checks.weighing.classes, told)), 1.0)
         found.append((features, frozenset({names.index(lesson.kind)})))
     return found
 
@@ -191,7 +193,7 @@ def main() -> None:
     for features, right in frequent(kind_examples(checks, names)):
         value = 1 / math.sqrt(len(features) + 1)
         evened.append((dict.fromkeys(features, value), right))
-    kinds = Learner(len(names), one=True, strength=100.0, balance=True)
+    kinds = Learner(len(names), one=True, strength=30.0, balance=True)
     kinds.learn(evened, 30)
     write("kinds", kinds.said(names, SMALLEST["kinds"]))
     moves = Learner(len(MOVES), one=False, strength=0.3, balance=False)

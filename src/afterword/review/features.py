@@ -41,9 +41,12 @@ def said_in(letter: Letter, sentence: Sentence, classes: Mapping[str, str]) -> l
     return [_BEGIN, *words, _ASKS if sentence.asks else _END]
 
 
-def letter_features(letter: Letter, classes: Mapping[str, str]) -> set[str]:
-    """Words and pairs of a whole letter; those of its subject, its opening and its last sentence also apart."""
-    found: set[str] = set()
+def letter_features(letter: Letter, classes: Mapping[str, str], kinds: Iterable[str] = ()) -> set[str]:
+    """Words and pairs of a whole letter; those of its subject, its opening and its last sentence also apart.
+
+    ``kinds``: those of which a phrase stands in it.
+    """
+    found: set[str] = {f"c:{kind}" for kind in kinds}
     last = len(letter.sentences) - 1
     for number, sentence in enumerate(letter.sentences):
         words = said_in(letter, sentence, classes)

@@ -71,12 +71,18 @@ def _addressed(record: Record, to: Sequence[str]) -> set[str]:
     return {f"to-{part}" if part in _APART else "to-others" for part in parts}
 
 
+def kinds_told(hits: Hits, practice: Checks) -> list[str]:
+    """The kinds of which a phrase stands in the letter."""
+    return [kind for kind in practice.signs if hits.get(f"kind:{kind}")]
+
+
 def kind_scores(
     letter: Letter, hits: Hits, moves: Moves, practice: Checks, facts: Collection[str] = ()
 ) -> dict[str, float]:
     """How much speaks for each kind: what was learned of its words, its phrases (each once), and the record."""
     weighing = practice.weighing
-    learned = weighing.kinds.scores(evened(letter_features(letter, weighing.classes), weighing.kinds))
+    features = letter_features(letter, weighing.classes, kinds_told(hits, practice))
+    learned = weighing.kinds.scores(evened(features, weighing.kinds))
     scores: dict[str, float] = {}
     for kind, sign in practice.signs.items():
         met = {id(h.cue): h.cue.weight for h in hits.get(f"kind:{kind}", ())}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from afterword.review.data import Checks
 
 FOLDERS = ("vocabulary", "moves", "signs", "checks")
+_LEARNED = "learned"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -71,11 +72,11 @@ def _no_sweeping() -> Iterator[None]:
 def _mark() -> bytes:
     """What the data was made from: every sheet and every module of the reviewer, by name, size and time."""
     made = hashlib.sha256(sys.version.encode())
-    places = [*(_ROOT / "practice" / folder for folder in FOLDERS), _ROOT / "review", _ROOT / "practice"]
+    places = [*(_ROOT / "practice" / folder for folder in (*FOLDERS, _LEARNED)), _ROOT / "review", _ROOT / "practice"]
     for place in places:
         with contextlib.suppress(OSError), os.scandir(place) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
-                if entry.name.endswith((".toml", ".py")):
+                if entry.name.endswith((".toml", ".json", ".py")):
                     about = entry.stat()
                     made.update(f"{place.name}/{entry.name} {about.st_size} {about.st_mtime_ns}\n".encode())
     return made.digest()
