@@ -14,6 +14,7 @@ from afterword.facts.ids import search_key
 from afterword.facts.model import LetterKind, Record
 from afterword.work.files.kept_checks import checks_of
 from afterword.work.files.letter_files import LONGEST, LetterFile, read_letter_file, refuse_length
+from afterword.work.files.speller import begin_loading
 from afterword.work.files.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def review(request: Request) -> tuple[Reviewed, ...]:
     from afterword.work.files.reading import load
 
     kind_and_variant(request.kind, request.variant)
+    speller = begin_loading() if request.language else None
     records = request.loaded = load(*request.records) if request.records else ()
     now = None if request.now is None else now_for(records, request.now)
     checks = checks_of(request.own)
@@ -110,6 +112,8 @@ def review(request: Request) -> tuple[Reviewed, ...]:
         kind=request.kind, variant=request.variant, to=request.to, also=tuple(other.text for other in others), now=now,
         language=request.language,
     )  # fmt: skip
+    if speller is not None:
+        checks.memory["speller"] = speller()
     return tuple(Reviewed(file.name, file.text, reading_of(file.text, given)) for file in letters)
 
 
