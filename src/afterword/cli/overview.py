@@ -15,6 +15,8 @@ COMMANDS = {
     "draft": ("draft", "begin letters in the app", "afterword draft --due"),
     "approve": ("approve", "fix a letter word for word, to be sent", "afterword approve ID"),
     "undo": ("undo", "take an approved letter back", "afterword undo ID"),
+    "settle": ("settle", "say whether a letter went, where nobody can know", "afterword settle ID sent"),
+    "work": ("work", "send what is due, and watch the mailbox", "afterword work --once"),
     "export": ("export", "everything that is kept, as records", "afterword export records"),
     "backup": ("backup", "the whole store in one file", "afterword backup search.afterword"),
     "restore": ("restore", "bring a backup back", "afterword restore search.afterword"),

@@ -23,6 +23,7 @@ from afterword.work.kept.letter_rows import (
     not_now,
     told_of,
 )
+from afterword.work.kept.mailboxes import has_mailbox
 from afterword.work.kept.opening import Whose, told
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def approve(
             raise _changed()
         _alone(fresh)
         move(
-            made, fresh, "approve", now, send_at=moment, anyway=reason, reason=None, by_hand=True, tries=0,
+            made, fresh, "approve", now, send_at=moment, anyway=reason, reason=None, tries=0,
+            by_hand=frozen is None or not has_mailbox(whose),
             frozen=frozen.data if frozen else None, message_id=frozen.message_id if frozen else fresh.message_id,
             address=frozen.recipient if frozen else fresh.address,
             last=there.planned.last if there.planned else fresh.last,
