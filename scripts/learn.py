@@ -26,7 +26,7 @@ from afterword.review.result import MOVES
 PRACTICE: Final = Path(__file__).parents[1] / "src" / "afterword" / "practice"
 LEAST_OFTEN: Final = 2
 """a feature of one letter alone teaches nothing"""
-SMALLEST: Final = {"kinds": 20, "moves": 3}
+SMALLEST: Final = {"kinds": 20, "moves": 6}
 """a weight of fewer hundredths is left out"""
 NOTHING: Final = Weights({"to": [], "start": [], "weights": {}})
 
@@ -196,7 +196,7 @@ def main() -> None:
     kinds = Learner(len(names), one=True, strength=30.0, balance=True)
     kinds.learn(evened, 30)
     write("kinds", kinds.said(names, SMALLEST["kinds"]))
-    moves = Learner(len(MOVES), one=False, strength=0.3, balance=False)
+    moves = Learner(len(MOVES), one=False, strength=1.0, balance=False)
     moves.learn(frequent(move_examples(checks, MOVES)), 25)
     write("moves", moves.said(MOVES, SMALLEST["moves"]))
 

@@ -86,8 +86,10 @@ class Weighing:
     checks: frozenset[str]
     phrases: float
     lead: float
-    least: float
-    least_ruled: float
+    least: Mapping[str, float]
+    """from which score on a sentence makes a move"""
+    least_ruled: Mapping[str, float]
+    """the same where a phrase tells it already"""
     days: Mapping[str, int]
     """``fresh``, ``past``, ``long``"""
 
@@ -105,10 +107,15 @@ class Weighing:
             frozenset(f"check:{check}" for check in data["checks"]),
             float(data["phrases"]),
             float(data["lead"]),
-            float(data["least"]),
-            float(data["least_ruled"]),
+            _of_each(data["least"]),
+            _of_each(data["least_ruled"]),
             {name: int(data[name]) for name in ("fresh", "past", "long")},
         )
+
+
+def _of_each(said: Mapping[str, float]) -> dict[str, float]:
+    """A figure for each move: its own, or that of ``any``."""
+    return {move: float(said.get(move, said["any"])) for move in MOVES}
 
 
 @dataclass(slots=True)

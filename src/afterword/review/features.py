@@ -21,6 +21,8 @@ _OPENING: Final = 2
 _MOST_WORDS: Final = 40
 _MOST_OWN: Final = 6
 _MANY_OWN: Final = (2, 4)
+_STEM: Final = 5
+"""so many first letters of a longer word count as well: "hoping" and "hoped" tell the same"""
 
 
 def plain(words: Iterable[str], classes: Mapping[str, str]) -> list[str]:
@@ -89,6 +91,7 @@ def sentence_features(
 ) -> dict[str, float]:
     """The features of the sentence ``number`` of ``count`` in a letter of a kind."""
     found = dict.fromkeys(words, 1.0)
+    found.update({f"t:{word[:_STEM]}": 1.0 for word in words if len(word) > _STEM and word.isalpha()})
     for a, b in pairwise(words):
         found[f"{a} {b}"] = 1.0
     found[f"k:{kind}"] = 1.0

@@ -75,7 +75,7 @@ def find_moves(
     for number, features in enumerate(looks):
         for move, score in weighing.moves.scores(features).items():
             least = weighing.least_ruled if number in ruled.get(move, ()) else weighing.least
-            if score >= least and _serves(practice, move, kind):
+            if score >= least[move] and _serves(practice, move, kind):
                 found.setdefault(move, set()).add(number)
     for move, data in practice.moves.items():
         if "also" in data and move in found:
