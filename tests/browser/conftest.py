@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,15 +52,20 @@ class App:
 Start = Callable[..., App]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts apps: ``start(now=..., home=..., records=(...))``; all end with the test."""
+@contextlib.contextmanager
+def starting(folder: Path) -> Iterator[Start]:
+    """Starts apps, on data in ``folder`` unless a home is given: ``start(now=..., home=..., records=(...))``.
+
+    All of them end with the block.
+    """
     running: list[App] = []
 
-    def started(now: str = NOW, home: Path | None = None, records: tuple[Path, ...] = ()) -> App:
-        folder = home or tmp_path / "home"
-        environment = {**os.environ, "AFTERWORD_HOME": str(folder), "BROWSER": "true", "AFTERWORD_PORT": "18765",
-                       "TZ": "America/Chicago"}  # fmt: skip
+    def started(now: str = NOW, home: Path | None = None, records: tuple[Path, ...] = (), port: str = "18765") -> App:
+        place = home or folder / "home"
+        environment = {
+            **os.environ, "AFTERWORD_HOME": str(place), "AFTERWORD_PORT": port, "BROWSER": "true",
+            "TZ": "America/Chicago",
+        }  # fmt: skip
         environment.pop("DJANGO_SETTINGS_MODULE", None)
         if records:
             command = [sys.executable, "-m", "afterword", "import", *map(str, records), "--yes", "--now", now]
@@ -70,14 +77,23 @@ def start(tmp_path: Path) -> Iterator[Start]:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert "http://127.0.0.1:" in line, (line, process.stderr and process.stderr.read())
-        app = App(line[line.index("http://") :].strip(), folder, process)
+        app = App(line[line.index("http://") :].strip(), place, process)
         running.append(app)
         return app
 
-    yield started
-    for app in running:
-        app.process.terminate()
-        app.process.communicate(timeout=10)
+    try:
+        yield started
+    finally:
+        for app in running:
+            app.process.terminate()
+            app.process.communicate(timeout=10)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts apps that end with the test."""
+    with starting(tmp_path) as started:
+        yield started
 
 
 @pytest.fixture
@@ -130,15 +146,35 @@ def open_page(browser: Any) -> Iterator[Open]:
     assert not faults
 
 
+def opened_again(app: App) -> App:
+    """The same app with a new key in its address, as a second start on its data prints it."""
+    from django.core import signing
+
+    from afterword.site.door import SALT
+
+    key = signing.dumps(secrets.token_urlsafe(12), key=(app.home / "key").read_text(), salt=SALT)
+    return replace(app, address=f"{app.root}/?key={key}")
+
+
 def _is_fault(said: Any) -> bool:
     """A form that came back with faults (422) is no fault of the page; nor that a lost connection is lost."""
-    known = ("status of 422", "ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "htmx:sendError")
-    return said.type == "error" and not any(one in said.text for one in known)
+    known = (
+        "status of 422",
+        "ERR_INTERNET_DISCONNECTED",
+        "ERR_CONNECTION_REFUSED",
+        "htmx:sendError",
+        "htmx:afterRequest",
+    )
+    if said.type != "error" or said.location.get("url", "").endswith("/nothing-here/"):
+        return False
+    return not any(one in said.text for one in known)
 
 
 def axe_faults(page: Any) -> list[str]:
     """What axe finds on ``page``: rule and place."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.base import AXE_SCRIPT
 
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)")
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]

@@ -87,7 +87,9 @@ class Person:
     def fill_in_the_rest(self) -> None:
         """What the invitation did not say; what it said stands there already."""
         page = self.page
-        said = {name: page.locator(f"[name={name}]").input_value() for name in ("company", "role", "date", "time", "zone")}
+        said = {
+            name: page.locator(f"[name={name}]").input_value() for name in ("company", "role", "date", "time", "zone")
+        }
         assert said == {
             "company": "Northwind Robotics", "role": "Data analyst", "date": "2026-11-17", "time": "14:00",
             "zone": "America/Chicago",

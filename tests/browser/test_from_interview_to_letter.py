@@ -54,7 +54,9 @@ def _approved_and_taken(person: Person, text: str, tmp_path: Path) -> None:
     pdf = person.take("PDF")
     assert pdf.startswith(b"%PDF")
     (tmp_path / "letter.pdf").write_bytes(pdf)
-    read = subprocess.run(["pdftotext", tmp_path / "letter.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    read = subprocess.run(
+        ["pdftotext", tmp_path / "letter.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     for words in ("Dear Dana,", "The tour of the line stayed with me.", "Alma Reyes"):
         assert words in " ".join(read.split())
     page.get_by_role("button", name="I sent it").click()

@@ -33,6 +33,13 @@ const say = (form, text) => {
   if (place) place.textContent = text;
 };
 
+// What was handed in with a button is forgotten once the server has led on from it, not before: it may not have answered.
+const handedIn = sessionStorage.getItem("afterword:handed-in");
+if (handedIn && performance.getEntriesByType("navigation").some((one) => one.redirectCount)) {
+  localStorage.removeItem(handedIn);
+}
+sessionStorage.removeItem("afterword:handed-in");
+
 for (const form of document.querySelectorAll("form[data-keep]")) {
   let waiting = null;
   const keep = () => {
@@ -48,10 +55,10 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   };
 
   form.addEventListener("input", keep);
-  form.addEventListener("submit", forget);
+  form.addEventListener("submit", () => { clearTimeout(waiting); sessionStorage.setItem("afterword:handed-in", keptUnder(form)); });
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) forget();
-    else if (!event.detail.xhr || event.detail.xhr.status === 0 || event.detail.xhr.status >= 500) again();
+    else if (!event.detail.xhr || event.detail.xhr.status !== 422) again();
   });
 
   const left = localStorage.getItem(keptUnder(form));
