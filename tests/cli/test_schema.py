@@ -32,4 +32,4 @@ def test_completion_prints_a_script(run: Run, shell: str) -> None:
 def test_the_shell_is_answered(run: Run) -> None:
     asked = {"_AFTERWORD_COMPLETE": "bash_complete", "COMP_WORDS": "afterword s", "COMP_CWORD": "1"}
     said = run(**asked).stdout
-    assert {line.partition(",")[2] for line in said.splitlines()} == {"show", "sent", "simulate", "schema"}
+    assert {line.partition(",")[2] for line in said.splitlines()} == {"show", "sent", "settle", "simulate", "schema"}
