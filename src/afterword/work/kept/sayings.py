@@ -20,7 +20,7 @@ def why_not(reason: Reason | None, follows: str, reply: str = "") -> str:
     if reason is None:
         return follows
     said = say("tries/said", reply=reply) if reply and reason.name in ("refused", "taken-for-spam", "temporary") else ""
-    return " ".join(part for part in (reason.says, said, follows) if part)
+    return " ".join(part for part in (reason.says, follows, said) if part)
 
 
 @cache
