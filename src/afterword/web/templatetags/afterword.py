@@ -11,6 +11,7 @@ import lucide
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from afterword.facts.zones import countries
 from afterword.web import words
 
 register = template.Library()
@@ -63,6 +64,13 @@ def first_name(name: str) -> str:
 def kind(name: str) -> str:
     """``Thank-you``."""
     return words.KINDS.get(name, name)
+
+
+@register.filter
+def country(code: str) -> str:
+    """``United States``: the country of that code; the code itself where it is of none."""
+    known = countries().get(code)
+    return known.name if known else code
 
 
 @register.filter
