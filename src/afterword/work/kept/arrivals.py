@@ -12,6 +12,7 @@ from afterword.work.kept.noting import Table, Wrong, kept_one, put_fact, read_fa
 from afterword.work.kept.opening import NotHere, Whose, told
 
 if TYPE_CHECKING:
+    from afterword.facts.model import Record
     from afterword.store.changing import Change
     from afterword.store.models import Observation as Row
     from afterword.store.reading import Kept
@@ -76,32 +77,36 @@ def confirm(whose: Whose, key: int, now: datetime) -> int | None:
 
     Raises ``NotHere``; ``Wrong`` where the facts have changed so that it fits no more.
     """
-    row = _row(whose, key)
-    if row.application_id is None:
-        raise Wrong({"application": "It belongs to none of your applications yet. Note the interview first."})
-    kept = kept_one(whose, row.application_id)
-    company = kept.record.application.company
-    with changing(whose, "arrival-confirmed", now, application=kept.key, company=company) as made:
-        for proposed in _proposed(_seen(row, kept), kept):
-            _apply(made, whose, kept.key, proposed)
+    with changing(whose, "arrival-confirmed", now) as made:
+        row = _row(whose, key)
+        if row.application_id is None:
+            raise Wrong({"application": "It belongs to none of your applications yet. Note the interview first."})
+        kept = kept_one(whose, row.application_id)
+        made.application, made.about["company"] = kept.key, kept.record.application.company
+        seen = _seen(row, kept)
+        for proposed in _proposed(seen, kept):
+            _apply(made, whose, kept.key, proposed, seen)
         made.alter(row, settled="confirmed", settled_at=now)
     return made.history
 
 
 def dismiss(whose: Whose, key: int, now: datetime) -> int | None:
     """It says nothing that counts; the key for undo. Raises ``NotHere``."""
-    row = _row(whose, key)
-    with changing(whose, "arrival-dismissed", now, application=row.application_id) as made:
+    with changing(whose, "arrival-dismissed", now) as made:
+        row = _row(whose, key)
+        made.application = row.application_id
         made.alter(row, settled="dismissed", settled_at=now)
     return made.history
 
 
 def belongs_to(whose: Whose, key: int, application: int, now: datetime) -> int | None:
     """The observation ``key`` is of that application; the key for undo. Raises ``NotHere``."""
-    row = _row(whose, key)
-    kept = kept_one(whose, application)
-    with changing(whose, "arrival-tied", now, application=application, company=kept.record.application.company) as made:
-        made.alter(row, application_id=application)
+    with changing(whose, "arrival-tied", now, application=application) as made:
+        row, kept = _row(whose, key), kept_one(whose, application)
+        made.about["company"] = kept.record.application.company
+        name = _seen(row, kept).person
+        person = kept.people[[p.name for p in kept.record.people].index(name)] if name else None
+        made.alter(row, application_id=application, person_id=person)
     return made.history
 
 
@@ -130,11 +135,25 @@ def _row(whose: Whose, key: int) -> Row:
 
 
 def _seen(row: Row, kept: Kept | None) -> Observation:
-    """The observation, tied as the person has tied it."""
+    """The observation, tied as the person has tied it: who wrote is looked for among that application's people.
+
+    Where the file does not say when it was written, it counts from when it came in.
+    """
     from afterword.work.kept.watched import from_kept
 
     seen = from_kept(row.seen)
-    return replace(seen, application=kept.record.application.id) if kept else seen
+    seen = replace(seen, at=seen.at or row.at)
+    if kept is None:
+        return seen
+    return replace(seen, application=kept.record.application.id, person=_writer(seen, kept.record))
+
+
+def _writer(seen: Observation, record: Record) -> str | None:
+    """The person of ``record`` by the name that was read, or by an address of the mail; None: nobody of them."""
+    if any(p.name == seen.person for p in record.people):
+        return seen.person
+    addresses = {address.casefold() for address in (seen.sender, *seen.to) if address}
+    return next((p.name for p in record.people if p.email and p.email.casefold() in addresses), None)
 
 
 def _proposed(seen: Observation, kept: Kept | None) -> tuple[Proposed, ...]:
@@ -147,7 +166,7 @@ def _proposed(seen: Observation, kept: Kept | None) -> tuple[Proposed, ...]:
     return found[0].changes if found else ()
 
 
-def _apply(made: Change, whose: Whose, application: int, proposed: Proposed) -> None:
+def _apply(made: Change, whose: Whose, application: int, proposed: Proposed, seen: Observation) -> None:
     from afterword.store import models
 
     kept = kept_one(whose, application)
@@ -155,11 +174,24 @@ def _apply(made: Change, whose: Whose, application: int, proposed: Proposed) -> 
         _add_letter(made, whose, kept, proposed.values)
     elif proposed.verb == "add":
         table: Table = proposed.table  # type: ignore[assignment]
-        put_fact(made, whose, application, table, read_fact(kept, table, proposed.values))
+        key = put_fact(made, whose, application, table, read_fact(kept, table, proposed.values))
+        if table == "interviews":
+            _marked(made, models.Interview.objects.get(owner=whose.owner, pk=key), seen)
     else:
         model: Any = {"interviews": models.Interview, "letters": models.Letter}[proposed.table]
-        key = getattr(kept, proposed.table)[proposed.row]
-        made.alter(model.objects.get(owner=whose.owner, pk=key), **proposed.values)
+        row = model.objects.get(owner=whose.owner, pk=getattr(kept, proposed.table)[proposed.row])
+        if proposed.table == "letters":
+            made.alter(row, **proposed.values, since=seen.at)
+            return
+        made.alter(row, **proposed.values)
+        if "starts" in proposed.values:
+            _marked(made, row, seen)
+
+
+def _marked(made: Change, talk: Any, seen: Observation) -> None:
+    """The place of the talk and the mark of its calendar entry, which no record has: what is not said stays."""
+    place = seen.interview.place if seen.interview else None
+    made.alter(talk, place=place or talk.place, calendar_uid=seen.uid or talk.calendar_uid)
 
 
 def _add_letter(made: Change, whose: Whose, kept: Kept, values: Mapping[str, Any]) -> None:
@@ -168,6 +200,9 @@ def _add_letter(made: Change, whose: Whose, kept: Kept, values: Mapping[str, Any
     from afterword.store import models, writing
     from afterword.work.files.library import read_letter
 
+    if not values.get("to"):
+        says = "Nobody whom you know there has the address that this letter went to. Add them first, with the address."
+        raise Wrong({"to": says})
     text = f"Subject: {values.get('subject') or ''}\n\n{values.get('body') or ''}"
     kind: Any = read_letter(text[:19_000], kept.record, language=False).kind or "follow-up"
     rows = {p.name: p for p in models.Person.objects.filter(owner=whose.owner, application=kept.key)}
