@@ -22,8 +22,8 @@ SLIP = "Dear Dina,"
 
 TARGETS = """() => [...document.querySelectorAll(
     "button, .button, main select, main input:not([type=hidden]), main textarea, nav a, summary")]
-  .filter((one) => one.checkVisibility() && !one.closest(".choice") && !one.closest(".subject"))
-  .map((one) => [one, one.getBoundingClientRect()])
+  .filter((one) => one.checkVisibility() && !one.closest(".subject"))
+  .map((one) => [one, (one.type === "checkbox" ? one.closest("label, .choice") : one).getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 24)
   .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)"""
 
