@@ -80,7 +80,7 @@ def test_the_page_shows_why_when_and_what_each_sentence_stands_on(visitor: Clien
     assert "What you talked about (Dana Whitfield)" in words
     assert "moving the nightly batch to streaming before the spring release" in words
     assert "Approve; you send it from your mail program" in words
-    assert "Nothing leaves by itself yet" in words
+    assert "Nothing leaves by itself" in words
 
 
 def test_what_is_typed_is_kept_and_read_at_once(visitor: Client, letter: int) -> None:

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 def command(ids: tuple[str, ...], at: str | None, yes: bool, anyway: str | None, now: str | None) -> None:
     """Approve letters: each is shown word for word, and fixed as it is.
 
-    Nothing leaves by itself yet: you send it from your mail program, and say so with afterword sent ID. The exit status
-    is 1 where a careful reader would stop the letter, or the moment lies outside of its window; --anyway says why it
-    shall go all the same.
+    With a mailbox (Settings) it leaves by itself at its time, while Afterword runs. Without one you send it from your
+    mail program, and say so with afterword sent ID. The exit status is 1 where a careful reader would stop the letter,
+    or the moment lies outside of its window; --anyway says why it shall go all the same.
     """
     with told():
         from afterword.cli.kept import opened
@@ -77,7 +77,14 @@ def _one(page: Page, there: Opened, key: int, at: datetime | None, anyway: str |
             return False
     when = done.send_at
     page.line(f"Approved, word for word, for {day(when.date(), there.now.date())}, {clock(when)}.")
-    page.line(hint("Nothing leaves by itself yet. Once you have sent it: afterword sent ID"), most=100)
+    if done.by_itself:
+        page.line(
+            hint("It leaves then, if Afterword is open or afterword work runs. Until then: afterword undo ID"), most=100
+        )
+    else:
+        page.line(
+            hint("Nothing leaves by itself: no mailbox is set up. Once you have sent it: afterword sent ID"), most=100
+        )
     return True
 
 

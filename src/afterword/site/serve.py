@@ -20,6 +20,7 @@ from afterword.work.files.trouble import Trouble
 from afterword.work.kept.letter_reading import warm_soon
 from afterword.work.kept.opening import close_kept, open_kept
 from afterword.work.kept.places import home, setting
+from afterword.work.kept.worker import start_beside
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8765
@@ -58,9 +59,11 @@ def _main() -> int:
             signal.signal(sign, lambda *_: _end(server))
         with _noted(home() / RUNNING, port):
             warm_soon()
+            worker = start_beside()
             threading.Thread(target=_show, args=(port, token()), daemon=True).start()
             with contextlib.suppress(SystemExit, KeyboardInterrupt, OSError):
                 server.run()
+        worker.end()
     close_kept()
     return 0
 

@@ -25,6 +25,7 @@ from afterword.work.kept.letter_sheet import Sheet, sheet
 from afterword.work.kept.opening import NotHere
 
 WILL = {
+    "mailbox": "Send",
     "email": "Approve; you send it from your mail program",
     "letter": "Approve; you print and post it",
     "card": "Approve; you write it on a card",
@@ -104,7 +105,7 @@ def approve(request: Asked, key: int) -> HttpResponse:
             mark = done.mark
         if not form.is_valid():
             return _page(request, key, approval=form, status=422)
-        approving.approve(
+        done_ = approving.approve(
             request.whose, key, now, at=form.at(_zone(shown)), anyway=form.cleaned_data["anyway"], mark=mark
         )
     except Stopped as fault:
@@ -114,7 +115,8 @@ def approve(request: Asked, key: int) -> HttpResponse:
     except Trouble as fault:
         messages.error(request, _in_one(fault))
         return _page(request, key, approval=form, status=422)
-    messages.success(request, "Approved, word for word. Nothing leaves by itself yet.")
+    left = "It leaves at its time." if done_.by_itself else "Nothing leaves by itself: you send it."
+    messages.success(request, f"Approved, word for word. {left}")
     return _back_to(key)
 
 
@@ -211,7 +213,7 @@ def _around(shown: Sheet, now: datetime) -> dict[str, Any]:
         "now": now,
         "at_once": abs(shown.leaves - now) < timedelta(minutes=5),
         "live": shown.live,
-        "will": WILL[shown.channel],
+        "will": WILL["mailbox" if shown.by_itself else shown.channel],
         "when": shown.leaves,
         "way": Way(initial={"channel": shown.channel}),
         "approval": Approval(),

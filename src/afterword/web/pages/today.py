@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from afterword.web import words
 from afterword.web.request import Asked
 from afterword.work import clock
+from afterword.work.kept.backing_up import held_since
 from afterword.work.kept.today import Today, today
 
 FULL: Final = 6
@@ -32,7 +33,14 @@ def page(request: Asked) -> HttpResponse:
     }  # fmt: skip
     have = len(shown.arrived), len(shown.waiting), len(shown.coming), len(shown.nothing), len(shown.later)
     more = len(shown.send) > FULL + most or max(have) > most
-    around = {"today": shown, "heading": heading(shown), "next": following(shown), "parts": parts, "more": more}
+    around = {
+        "today": shown,
+        "held": held_since(request.whose),
+        "heading": heading(shown),
+        "next": following(shown),
+        "parts": parts,
+        "more": more,
+    }
     return render(request, "web/today/page.html", around)
 
 

@@ -42,6 +42,8 @@ class Approved:
     key: int
     send_at: datetime
     message_id: str | None
+    by_itself: bool = False
+    """it leaves by the mailbox; else the person sends it"""
 
 
 def approve(
@@ -66,10 +68,11 @@ def approve(
         there = held(whose, row, now)
         moment = at.astimezone(leaving(there, now).tzinfo) if at is not None else leaving(there, now)
         if row.state == "approved":
-            return Approved(key, moment, row.message_id)
+            return Approved(key, moment, row.message_id, not row.by_hand)
         if row.state != "draft":
             raise not_now(row.state)
         _can_be(whose, there, moment, now, mark)
+        by_hand = row.channel not in (None, "email") or not has_mailbox(whose)
         reason = " ".join((anyway or "").split())[:500] or None
         if reason is None:
             _nothing_against(whose, there, moment, now, by_person=at is not None)
@@ -83,12 +86,12 @@ def approve(
         _alone(fresh)
         move(
             made, fresh, "approve", now, send_at=moment, anyway=reason, reason=None, tries=0,
-            by_hand=frozen is None or not has_mailbox(whose),
+            by_hand=by_hand,
             frozen=frozen.data if frozen else None, message_id=frozen.message_id if frozen else fresh.message_id,
             address=frozen.recipient if frozen else fresh.address,
             last=there.planned.last if there.planned else fresh.last,
         )  # fmt: skip
-    return Approved(key, moment, frozen.message_id if frozen else None)
+    return Approved(key, moment, frozen.message_id if frozen else None, not by_hand)
 
 
 def take_back(whose: Whose, key: int, now: datetime) -> None:

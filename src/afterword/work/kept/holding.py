@@ -49,7 +49,7 @@ def hold_everything(whose: Whose, now: datetime, jumped: Jump | None = None) -> 
     if jumped is None and known and now < max(known) - JUMP:
         jumped = "clock-back"
     with told():
-        if owner.worked_at is None or not timedelta() <= now - owner.worked_at < timedelta(seconds=20):
+        if owner.worked_at is None or not timedelta() <= now - owner.worked_at < timedelta(seconds=60):
             Owner.objects.filter(pk=whose.owner).update(worked_at=now)
     if owner.held_since is None and jumped is None:
         return []
@@ -75,22 +75,14 @@ def go(whose: Whose, now: datetime) -> int:
 
     Those of data that was brought back stay: each may have gone already, and is asked about by itself.
     """
-    from afterword.store.models import Letter, Owner
+    from afterword.store.models import History, Letter, Owner
     from afterword.work.kept.settling import let_go
 
     reasons = [say(which) for which in SAME_DATA]
-    with changing(whose, "letters-go", now) as made:
+    with changing(whose, "letter-released", now, people="those who wait") as made:
         Owner.objects.filter(pk=whose.owner).update(held_since=None, worked_at=now)
+        History.objects.create(owner_id=whose.owner, what="letters-go", at=now)  # the newest time here, from now on
         for row in Letter.objects.filter(owner=whose.owner, state="held", reason__in=reasons, by_hand=False):
             let_go(made, row, now)
     with told():
         return Letter.objects.filter(owner=whose.owner, state="held").count()
-
-
-def held_since(whose: Whose) -> datetime | None:
-    """Since when everything is held; None: it is not."""
-    from afterword.store.models import Owner
-    from afterword.store.place import within
-
-    with told(), within(whose.place):
-        return Owner.objects.values_list("held_since", flat=True).get(pk=whose.owner)

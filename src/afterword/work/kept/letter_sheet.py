@@ -13,6 +13,7 @@ from afterword.work.kept.letter_against import Stopped, stands_against
 from afterword.work.kept.letter_files import addresses, leaves_on, mail_address
 from afterword.work.kept.letter_reading import Speller, leaving, read
 from afterword.work.kept.letter_rows import Held, held, letter_row, mark_of
+from afterword.work.kept.mailboxes import has_mailbox
 from afterword.work.kept.opening import Whose, told
 from afterword.work.kept.stands import Stand, stand
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from afterword.plan.result import PlannedLetter
     from afterword.post.mailto import Mailto
     from afterword.review.result import Finding, Verdict
+    from afterword.store.models import Letter
 
 OPEN: Final = 3
 """so many findings stand open beside the text; the others are folded"""
@@ -112,6 +114,8 @@ class Sheet:
     day: date
     leaves: datetime
     home: str
+    by_itself: bool
+    """it leaves, or would leave, by the mailbox"""
     send_at: datetime | None
     sent: datetime | None
     anyway: str | None
@@ -161,9 +165,17 @@ def sheet(whose: Whose, key: int, now: datetime, speller: Speller = "soon") -> S
         ),
         subject=row.subject or "", body=row.body or "", channel=row.channel or "email", planned=there.planned,
         nothing=tuple(line for n in there.nothing for line in n.because), day=leaves_on(there, now),
-        leaves=leaving(there, now), home=home, send_at=row.send_at, sent=row.sent, anyway=row.anyway,
+        leaves=leaving(there, now), home=home, by_itself=_by_itself(whose, row),
+        send_at=row.send_at, sent=row.sent, anyway=row.anyway,
         questions=questions, yours=_yours(row.composed, row.body), example=whose.place == EXAMPLE, live=live,
     )  # fmt: skip
+
+
+def _by_itself(whose: Whose, row: Letter) -> bool:
+    """A letter that is approved leaves as it was approved; a draft as the mailbox is now."""
+    if row.state not in ("draft", "withdrawn"):
+        return not row.by_hand
+    return row.channel in (None, "email") and has_mailbox(whose)
 
 
 def _live(whose: Whose, there: Held, now: datetime, speller: Speller) -> Live:

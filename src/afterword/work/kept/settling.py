@@ -49,7 +49,7 @@ def release(whose: Whose, key: int, now: datetime) -> None:
 
     Raises ``NotNow``; ``Trouble`` while everything is held, or where its time is over.
     """
-    from afterword.work.kept.holding import held_since
+    from afterword.work.kept.backing_up import held_since
 
     with _about(whose, key, now, "letter-released") as (made, row):
         if row.state == "approved":

@@ -153,3 +153,22 @@ def run_until_told(worker: Worker) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, end)
     worker.run()
+
+
+class Beside:
+    """A worker in a thread of its own, beside the pages."""
+
+    def __init__(self) -> None:
+        self._worker = Worker()
+        self._thread = threading.Thread(target=self._worker.run, name="afterword-worker", daemon=True)
+        self._thread.start()
+
+    def end(self, seconds: float = 3.0) -> None:
+        """Ends it after the letter in hand; one that takes longer is uncertain, and asked about."""
+        self._worker.stop()
+        self._thread.join(seconds)
+
+
+def start_beside() -> Beside:
+    """A worker, started; it ends with this process at the latest."""
+    return Beside()
