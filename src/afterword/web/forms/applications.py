@@ -34,6 +34,9 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
+        kept = self.initial.get("practice")
+        if kept and kept not in dict(PRACTICES):
+            self.fields["practice"].choices = [*PRACTICES, (kept, kept)]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         """As a record has it."""

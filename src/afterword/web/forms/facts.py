@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
 
 from django import forms
 
 from afterword.facts.model import Event, Interview, Person, Record, Told
+from afterword.facts.room import in_the_room
 from afterword.facts.zones import zone_named, zone_of
 from afterword.web.forms import fields
 from afterword.web.forms.fields import choice, line, lines
 from afterword.web.forms.start import KINDS, PARTS
 
 PREFERS: Final = [
-    ("", "E-mail"), ("letter", "A letter on paper"), ("card", "A card"),
+    ("", "I do not know"), ("email", "E-mail"), ("letter", "A letter on paper"), ("card", "A card"),
     ("message", "A message (LinkedIn, their portal)"),
 ]  # fmt: skip
 STATES: Final = [
-    ("", "As planned"),
+    ("", "Nothing is said of it"),
+    ("planned", "It is planned"),
     ("held", "It was held"),
     ("cancelled", "It was cancelled"),
     ("missed", "I missed it"),
@@ -35,11 +37,12 @@ HAPPENED: Final = [
 
 
 class FactForm(forms.Form):
-    """A form that reads and writes one fact of ``record``."""
+    """A form that reads and writes one fact of ``record``: a new one, or ``fact``. What it does not ask for stays."""
 
-    def __init__(self, *args: Any, record: Record, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, record: Record, fact: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.record = record
+        self.fact = fact
         self.zone = zone_named(zone_of(record.application, record.me)[0])
         nobody = [("", "Nobody in particular"), *((p.name, p.name) for p in record.people)]
         if "by" in self.fields:
@@ -49,12 +52,18 @@ class FactForm(forms.Form):
         """What was typed, by the keys of a record."""
         return dict(self.cleaned_data)
 
-    def at(self, day_: str, hour: str) -> datetime | None:
-        """The moment of two fields, in the zone of the application's people; noon where no hour is given."""
+    def at(self, day_: str, hour: str, kept: datetime | None) -> datetime | None:
+        """The moment of two fields, in the zone of the application's people; noon where no hour is given.
+
+        Where they say the same minute as ``kept``, it is that one: to the second, and of two equal hours the right one.
+        """
         given = self.cleaned_data
         if not given.get(day_):
             return None
-        return datetime.combine(given[day_], given.get(hour) or datetime.min.time().replace(hour=12), tzinfo=self.zone)
+        typed = datetime.combine(given[day_], given.get(hour) or time(12))
+        if kept is not None and kept.replace(second=0, microsecond=0, tzinfo=None, fold=0) == typed:
+            return kept
+        return typed.replace(tzinfo=self.zone)
 
 
 class PersonForm(FactForm):
@@ -80,8 +89,8 @@ class PersonForm(FactForm):
         return {**kept, "address": "\n".join(fact.address)}
 
     def values(self) -> dict[str, Any]:
-        """As a record has it; the thread of their mails stays (``keep``)."""
-        given = super().values()
+        """As a record has it; the thread of their mails stays."""
+        given = {"thread": self.fact.thread if self.fact else None, **super().values()}
         return {**given, "address": [part.strip() for part in given["address"].splitlines() if part.strip()]}
 
 
@@ -104,21 +113,28 @@ class InterviewForm(FactForm):
     @staticmethod
     def initial_of(fact: Interview, record: Record) -> dict[str, Any]:
         """The fields as they are kept."""
-        there = fact.with_
-        if there is None:
-            there = tuple(p.name for p in record.people if p.part in ("lead", "manager", "interviewer"))
         return {
             "day": fact.starts.date(), "time": fact.starts.time(), "minutes": fact.minutes, "kind": fact.kind or "",
-            "people": list(there), "state": fact.state or "", "late": fact.late,
+            "people": list(in_the_room(record, fact)), "state": fact.state or "", "late": fact.late,
         }  # fmt: skip
 
     def values(self) -> dict[str, Any]:
         """As a record has it."""
         given = self.cleaned_data
         return {
-            "starts": self.at("day", "time"), "minutes": given["minutes"], "kind": given["kind"],
-            "with": given["people"], "state": given["state"], "late": given["late"],
+            "starts": self.at("day", "time", self.fact.starts if self.fact else None), "minutes": given["minutes"],
+            "kind": given["kind"], "with": self._there(), "state": given["state"], "late": given["late"],
         }  # fmt: skip
+
+    def _there(self) -> list[str] | None:
+        """Who was there, in the order that is kept; None as long as nobody has said so."""
+        chosen: list[str] = self.cleaned_data["people"]
+        if self.fact is None:
+            return chosen or None
+        before = in_the_room(self.record, self.fact)
+        if set(chosen) == set(before):
+            return None if self.fact.with_ is None else list(before)
+        return [*(name for name in before if name in chosen), *(name for name in chosen if name not in before)]
 
 
 class ToldForm(FactForm):
@@ -139,7 +155,9 @@ class ToldForm(FactForm):
     def values(self) -> dict[str, Any]:
         """As a record has it."""
         given = super().values()
-        return {**given, "no_letters": given["no_letters"] or None}
+        asked_not = given["no_letters"]
+        denied = False if self.fact is not None and self.fact.no_letters is False else None
+        return {**given, "no_letters": asked_not or denied}
 
 
 class EventForm(FactForm):
@@ -162,10 +180,11 @@ class EventForm(FactForm):
 
     def values(self) -> dict[str, Any]:
         """As a record has it."""
-        given = self.cleaned_data
+        given, kept = self.cleaned_data, self.fact
         return {
-            "at": self.at("day", "time"), "what": given["what"], "by": given["by"], "words": given["words"],
-            "until": given["until"],
+            "at": self.at("day", "time", kept.at if kept else None), "what": given["what"], "by": given["by"],
+            "words": given["words"], "until": given["until"], "from": kept.from_ if kept else None,
+            "interview": kept.interview if kept else None,
         }  # fmt: skip
 
 

@@ -64,12 +64,10 @@ def change(request: Asked, key: int, sort: str) -> HttpResponse:
     kept = kept_one(request.whose, application)
     number = getattr(kept, its.table).index(key)
     fact = getattr(kept.record, its.table)[number]
-    form = its.form(request.POST or None, record=kept.record, initial=_initial(its, fact, kept.record))
+    form = its.form(request.POST or None, record=kept.record, fact=fact, initial=_initial(its, fact, kept.record))
     if request.method == "POST" and form.is_valid():
-        unasked = {"thread": fact.thread} if its.table == "people" else {}
-        unasked |= {"from": fact.from_, "interview": fact.interview} if its.table == "events" else {}
         try:
-            history = change_fact(request.whose, its.table, key, {**unasked, **form.values()}, clock.now())
+            history = change_fact(request.whose, its.table, key, form.values(), clock.now())
         except Wrong as wrong:
             tell(form, wrong, forms.PLACES)
         else:

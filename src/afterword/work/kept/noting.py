@@ -20,6 +20,8 @@ Table = Literal["people", "interviews", "told", "events"]
 Values = Mapping[str, Any]
 
 NEEDED: Final = "This is needed."
+MEANT_EMPTY: Final = frozenset({"with"})
+"""keys whose empty list says something: nobody was there"""
 
 
 class Wrong(Trouble):
@@ -44,7 +46,7 @@ def read_fact(kept: Kept, table: Table, values: Values, row: int | None = None) 
 
     tables = record_as_json(_around(kept.record, table, row))
     entries = tables.setdefault(table, [])
-    entries.append({key: value for key, value in _plain(values).items() if value not in (None, "", [])})
+    entries.append({k: v for k, v in _plain(values).items() if v not in (None, "") and (v != [] or k in MEANT_EMPTY)})
     read = _read(tables, (table, len(entries) - 1))
     return getattr(read, table)[-1]
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from afterword.facts.room import in_the_room
 from afterword.facts.zones import zone_of
 from afterword.work.kept.changing import changing
 from afterword.work.kept.noting import Wrong, application_of, kept_one
@@ -67,7 +68,7 @@ def talk(whose: Whose, key: int, now: datetime) -> Talk:
         row = models.Interview.objects.get(owner=whose.owner, pk=key)
         rows = {n.person_id: n for n in reversed(models.Note.objects.filter(owner=whose.owner, interview=row))}
     zone = ZoneInfo(zone_of(kept.record.application, kept.record.me)[0])
-    there = _there(kept, fact.with_)
+    there = in_the_room(kept.record, fact)
     people = list(zip(kept.people, kept.record.people, strict=True))
     record = kept.record
     return Talk(
@@ -156,12 +157,6 @@ def _linked(wanted: dict[str, Any], row: Any) -> dict[str, Any]:
     what = wanted.get("useful_what", getattr(row, "useful_what", None))
     link = wanted.get("useful_link", getattr(row, "useful_link", None))
     return {**wanted, "useful_what": link} if link and not what else wanted
-
-
-def _there(kept: Kept, named: tuple[str, ...] | None) -> tuple[str, ...]:
-    if named is not None:
-        return named
-    return tuple(p.name for p in kept.record.people if p.part in ("lead", "manager", "interviewer"))
 
 
 def _sitter(key: int | None, name: str | None, title: str | None, row: Any) -> Sitter:

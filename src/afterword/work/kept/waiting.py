@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from afterword.facts.room import in_the_room
 from afterword.work.kept.opening import Whose
 
 if TYPE_CHECKING:
-    from afterword.facts.model import Interview, Record
+    from afterword.facts.model import Record
     from afterword.store.reading import Kept
 
 What = Literal["talk", "promise", "address", "letter", "arrived"]
@@ -76,7 +77,7 @@ def _talks(kept: Kept, now: datetime) -> Iterator[Waiting]:
         ended = talk.starts + timedelta(minutes=talk.minutes or 60)
         if talk.state in (None, "planned") and not talk.notes and ended <= now <= ended + RECENT and not _over(record):
             yield Waiting(
-                "talk", key, kept.key, record.application.company, _there(record, talk), talk.starts.date(),
+                "talk", key, kept.key, record.application.company, in_the_room(record, talk), talk.starts.date(),
                 state=talk.state,
             )  # fmt: skip
 
@@ -106,17 +107,11 @@ def _addresses(kept: Kept, now: datetime) -> Iterator[Waiting]:
         name
         for talk in record.interviews
         if talk.starts <= now <= talk.starts + RECENT and talk.state in (None, "held")
-        for name in _there(record, talk)
+        for name in in_the_room(record, talk)
     }
     for key, person in zip(kept.people, record.people, strict=True):
         if person.name in met and not person.email and not person.address and person.prefers != "message":
             yield Waiting("address", key, kept.key, record.application.company, (person.name,))
-
-
-def _there(record: Record, talk: Interview) -> tuple[str, ...]:
-    if talk.with_ is not None:
-        return talk.with_
-    return tuple(p.name for p in record.people if p.part in ("lead", "manager", "interviewer"))
 
 
 def _over(record: Record) -> bool:
