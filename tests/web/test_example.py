@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from tests.store.samples import northwind
 from tests.web.visiting import NOW, Keep, seen
 
+from afterword.site.door import token
 from afterword.store.models import Application, Owner
 from afterword.store.place import within
 from afterword.work.kept.changing import changing
@@ -29,6 +32,31 @@ def test_one_press_in_and_one_press_out(visitor: Client, keep: Keep) -> None:
     assert "Pollen Arcade" not in page
     with within("example"):
         assert Application.objects.count() == 0
+
+
+def test_a_page_of_the_one_place_that_is_still_open_changes_nothing_in_the_other(keep: Keep, whose: Whose) -> None:
+    """The rows of both stores have the same numbers: what another window sends must not land on the wrong ones."""
+    keep(northwind())
+    client = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1:8765"})
+    client.get("/", {"key": token()})
+
+    def form(path: str) -> dict[str, str]:
+        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(path).content.decode())
+        assert found
+        return {"csrfmiddlewaretoken": found[1]}
+
+    own = form("/interviews/1/")
+    assert client.post("/interviews/1/notes/", {**own, "talked": "streaming"}).status_code == 303
+    assert client.post("/example/", own).status_code == 303
+    assert (
+        client.post("/interviews/1/notes/", {**own, "talked": "mine"}, headers={"hx-request": "true"}).status_code
+        == 403
+    )
+    theirs = form("/interviews/1/")
+    assert client.post("/example/leave/", theirs).status_code == 303
+    assert client.post("/applications/1/delete/", theirs).status_code == 403
+    assert Application.objects.filter(owner=whose.owner).exists()
+    assert client.post("/applications/1/delete/", form("/applications/1/")).status_code == 303
 
 
 def test_no_page_is_changed_by_looking(visitor: Client) -> None:

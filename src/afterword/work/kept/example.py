@@ -40,13 +40,15 @@ def open_example(now: datetime) -> Whose:
 
     The person's own store is neither read nor written.
     """
+    from afterword.store.place import atomic, within
     from afterword.store.writing import add_record
 
     whose = open_kept(PLACE)
-    _empty(whose)
-    for record in example_records(now):
-        with changing(whose, "application-added", now, company=record.application.company) as made:
-            made.application = add_record(made, record, now).pk
+    with told(), within(PLACE), atomic():
+        _empty(whose)
+        for record in example_records(now):
+            with changing(whose, "application-added", now, company=record.application.company) as made:
+                made.application = add_record(made, record, now).pk
     return whose
 
 
