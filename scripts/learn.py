@@ -20,15 +20,21 @@ from afterword.review.data import Checks
 from afterword.review.features import letter_features
 from afterword.review.kinds import kinds_told
 from afterword.review.learned import Weights
+from afterword.review.minded import fault_looks
 from afterword.review.moves import move_features
 from afterword.review.result import MOVES
 
 PRACTICE: Final = Path(__file__).parents[1] / "src" / "afterword" / "practice"
 LEAST_OFTEN: Final = 2
 """a feature of one letter alone teaches nothing"""
-SMALLEST: Final = {"kinds": 20, "moves": 6}
+SMALLEST: Final = {"kinds": 30, "moves": 6, "faults": 40}
 """a weight of fewer hundredths is left out"""
+FILLERS: Final = ("One two.", "Three four.")
+"""what stands before and after a sentence that is taught without its letter"""
 NOTHING: Final = Weights({"to": [], "start": [], "weights": {}})
+
+SLIGHT: Final = 2e-3
+"""an error so small is let be"""
 
 Example = tuple[dict[str, float], frozenset[int]]
 """features, and the places of what is right of them"""
@@ -62,7 +68,7 @@ def lines() -> Iterator[Lesson]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         for line in data.get("lines", ()):
             told = _told(line)
-            yield Lesson(data["kind"], _letter("Our talk", f"One two.\n\n{told[0]}\n\nThree four."), (told,))
+            yield Lesson(data["kind"], _letter("Our talk", f"{FILLERS[0]}\n\n{told[0]}\n\n{FILLERS[1]}"), (told,))
 
 
 def _told(line: str) -> tuple[str, frozenset[str]]:
@@ -105,6 +111,51 @@ def move_examples(checks: Checks, names: Sequence[str]) -> list[Example]:
     return found
 
 
+def fault_examples(checks: Checks, names: Sequence[str]) -> list[Example]:
+    """Sentences that one minds, each with its check, and all the others of the lessons and the checks' own texts."""
+    minded: dict[str, set[str]] = {}
+    fine: list[str] = []
+    for data in fault_lessons():
+        for text in data["minded"]:
+            minded.setdefault(text, set()).add(data["check"])
+        fine += data.get("fine", ())
+    for check in checks.checks:
+        if check.id in names:
+            for text in check.data["flag"]:
+                minded.setdefault(text, set()).add(check.id)
+            fine += check.data["pass"]
+    found = [
+        (_whole(_in_letter(text), checks, names), frozenset(names.index(check) for check in said))
+        for text, said in minded.items()
+    ]
+    found += [(_whole(_in_letter(text), checks, names), frozenset[int]()) for text in fine]
+    for lesson in (*lessons(), *lines()):
+        letter = take_apart(lesson.text, checks.parts, checks.folding)
+        looks = fault_looks(letter, checks.cues.find(letter), checks, names)
+        for sentence, look in zip(letter.sentences, looks, strict=True):
+            text = " ".join(lesson.text[sentence.start : sentence.end].split())
+            if text not in FILLERS and not any(text in other or other in text for other in minded):
+                found.append((look, frozenset()))
+    return found
+
+
+def fault_lessons() -> list[Mapping[str, Any]]:
+    """The files of ``lessons/faults``."""
+    paths = sorted((PRACTICE / "lessons" / "faults").glob("*.toml"))
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
+
+
+def _in_letter(text: str) -> str:
+    return f"Dear Ms. Orme,\n\n{text}\n\nJo Lindqvist\n"
+
+
+def _whole(text: str, checks: Checks, names: Sequence[str]) -> dict[str, float]:
+    """The features of a text of a sentence or two as one."""
+    letter = take_apart(text, checks.parts, checks.folding)
+    looks = fault_looks(letter, checks.cues.find(letter), checks, names)
+    return {feature: value for look in looks for feature, value in look.items()}
+
+
 def frequent(examples: Sequence[Example]) -> list[Example]:
     """The examples without features that stand in one of them alone."""
     often = Counter(feature for features, _ in examples for feature in features)
@@ -114,9 +165,12 @@ def frequent(examples: Sequence[Example]) -> list[Example]:
 class Learner:
     """Logistic regression: one of all (kinds), or each for itself (moves). Weights begin at nothing, and stay small."""
 
-    def __init__(self, count: int, *, one: bool, strength: float, balance: bool) -> None:
-        """``strength``: how freely weights grow. ``balance``: whether a rare thing counts as much as a frequent one."""
-        self.count, self.one, self.strength, self.balance = count, one, strength, balance
+    def __init__(self, count: int, *, one: bool, strength: float, balance: bool = False, right: float = 1.0) -> None:
+        """``strength``: how freely weights grow. ``balance``: whether a rare thing counts as much as a frequent one.
+
+        ``right``: how much an example of a thing counts beside one that is none.
+        """
+        self.count, self.one, self.strength, self.balance, self.right = count, one, strength, balance, right
         self.weights: dict[str, list[float]] = {}
         self.start = [0.0] * count
         self._steps: dict[str, list[float]] = {}
@@ -132,7 +186,11 @@ class Learner:
             rate = 0.5 / (1 + turn / 8)
             for features, right in examples:
                 weight = size / (self.count * shares[min(right)]) if self.balance else 1.0
-                errors = [(p, e * weight) for p, e in self._errors(features, right) if abs(e) > 1e-3]
+                errors = [
+                    (p, e * weight * (self.right if p in right else 1.0))
+                    for p, e in self._errors(features, right)
+                    if abs(e) > SLIGHT
+                ]
                 for place, error in errors:
                     start_steps[place] += error * error
                     self.start[place] -= rate * error / math.sqrt(start_steps[place])
@@ -196,9 +254,13 @@ def main() -> None:
     kinds = Learner(len(names), one=True, strength=30.0, balance=True)
     kinds.learn(evened, 30)
     write("kinds", kinds.said(names, SMALLEST["kinds"]))
-    moves = Learner(len(MOVES), one=False, strength=1.0, balance=False)
+    moves = Learner(len(MOVES), one=False, strength=1.0)
     moves.learn(frequent(move_examples(checks, MOVES)), 25)
     write("moves", moves.said(MOVES, SMALLEST["moves"]))
+    minded = sorted(data["check"] for data in fault_lessons())
+    faults = Learner(len(minded), one=False, strength=10.0, right=5.0)
+    faults.learn(frequent(fault_examples(checks, minded)), 25)
+    write("faults", faults.said(minded, SMALLEST["faults"]))
 
 
 if __name__ == "__main__":

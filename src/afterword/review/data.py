@@ -81,11 +81,17 @@ class Weighing:
 
     kinds: Weights
     moves: Weights
+    faults: Weights
+    """what a reader minds in a sentence, by the names of checks"""
     classes: Mapping[str, str]
     """a folded word and the class as which it counts"""
     checks: frozenset[str]
     phrases: float
     lead: float
+    minded: float
+    """from which score on a sentence is minded"""
+    fine: float
+    """below which score it is fine, whatever phrase stands there"""
     least: Mapping[str, float]
     """from which score on a sentence makes a move"""
     least_ruled: Mapping[str, float]
@@ -103,10 +109,13 @@ class Weighing:
         return cls(
             Weights(learned("kinds")),
             Weights(learned("moves")),
+            Weights(learned("faults")),
             counts_as,
             frozenset(f"check:{check}" for check in data["checks"]),
             float(data["phrases"]),
             float(data["lead"]),
+            float(data["minded"]),
+            float(data["fine"]),
             _of_each(data["least"]),
             _of_each(data["least_ruled"]),
             {name: int(data[name]) for name in ("fresh", "past", "long")},

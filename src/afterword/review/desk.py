@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from afterword.facts.model import Person, Record
 from afterword.review.anatomy import Letter, Sentence
@@ -42,6 +42,14 @@ class Found:
     slots: Mapping[str, object] = field(default_factory=dict)
 
 
+class Place(NamedTuple):
+    """Where something is said: the number of its sentence, and the characters."""
+
+    sentence: int
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Desk:
     """One letter on the adviser's desk."""
@@ -65,13 +73,25 @@ class Desk:
     language: bool = True
     own: list[list[str]] = field(default_factory=list)
     """the words of its own of each sentence"""
+    minded: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """the numbers of the sentences that are minded by what was learned, for each check"""
+    fine: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """the numbers of those that are surely fine, whatever phrase stands there"""
     scratch: dict[str, Any] = field(default_factory=dict)
     """what one rule worked out and another may use"""
 
     def said(self, check: Check, part: str | None = None) -> list[Hit]:
         """Where the body meets the cues of a check (or one named part of them)."""
         name = f"check:{check.id}" + (f":{part}" if part else "")
-        return [h for h in self.hits.get(name, ()) if h.sentence >= 0 and h.cue.serves(self.kind)]
+        fine = self.fine.get(name.removeprefix("check:"), ())
+        met = [h for h in self.hits.get(name, ()) if h.sentence >= 0 and h.cue.serves(self.kind)]
+        return [h for h in met if h.sentence not in fine]
+
+    def learned(self, check: Check) -> list[Place]:
+        """Where a sentence is minded by what was learned, and no phrase of the check stands in it."""
+        told = {hit.sentence for hit in self.said(check)}
+        there = [n for n in self.minded.get(check.id, ()) if n not in told]
+        return [Place(n, self.letter.sentences[n].start, self.letter.sentences[n].end) for n in there]
 
     def sentences(self, move: str) -> list[Sentence]:
         """The sentences that make a move."""

@@ -21,6 +21,10 @@ _OPENING: Final = 2
 _MOST_WORDS: Final = 40
 _MOST_OWN: Final = 6
 _MANY_OWN: Final = (2, 4)
+_APART: Final = 0.7
+"""how much two words with one between them count"""
+_TOLD: Final = 0.5
+"""how much a phrase counts in a sentence that may be minded"""
 _STEM: Final = 5
 """so many first letters of a longer word count as well: "hoping" and "hoped" tell the same"""
 
@@ -110,4 +114,16 @@ def sentence_features(
     for name, place in (("first", 0), ("second", 1), ("last", count - 1), ("last but one", count - 2)):
         if number == place:
             found[name] = 1.0
+    return found
+
+
+def fault_features(words: Sequence[str], checks: Collection[str]) -> dict[str, float]:
+    """The features of a sentence in which something may be minded; ``checks``: those of which a phrase stands there."""
+    found = dict.fromkeys(words, 1.0)
+    found.update({f"{a} {b}": 1.0 for a, b in pairwise(words)})
+    found.update({f"{a} _ {b}": _APART for a, b in zip(words, words[2:], strict=False)})
+    found.update({f"t:{word[:_STEM]}": 1.0 for word in words if len(word) > _STEM and word.isalpha()})
+    share = 1 / math.sqrt(len(found) + 1)
+    found = {feature: value * share for feature, value in found.items()}
+    found.update({f"h:{check}": _TOLD for check in checks})
     return found

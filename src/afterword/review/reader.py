@@ -14,6 +14,7 @@ from afterword.review.data import Check, Checks
 from afterword.review.desk import Desk, Found, OpenDays, Window
 from afterword.review.kinds import recognise, standing, variant_of
 from afterword.review.known import Known, Stock
+from afterword.review.minded import minded_sentences
 from afterword.review.moves import find_moves, move_spans, own_words, spoken_moves
 from afterword.review.result import Finding, Reading, verdict_of
 from afterword.review.rules import RULES
@@ -52,6 +53,7 @@ def read_letter(
     told = kind or _told(letter, hits, checks, record, to, now)
     known = Known(record, checks.folding, now) if record is not None else None
     moves = find_moves(letter, hits, told, checks, _plain(known), _backed(known, checks))
+    minded, fine = minded_sentences(letter, hits, checks)
     desk = Desk(
         letter=letter,
         hits=hits,
@@ -71,6 +73,8 @@ def read_letter(
         profiles=frozenset(profiles),
         language=language,
         own=[own_words(letter, s, checks, ()) for s in letter.sentences],
+        minded=minded,
+        fine=fine,
     )
     findings = _findings(desk)
     return Reading(

@@ -8,11 +8,11 @@ from functools import cache
 
 from afterword.review.cues import Hit
 from afterword.review.data import Check
-from afterword.review.desk import Desk, Found
+from afterword.review.desk import Desk, Found, Place
 from afterword.review.tokens import NUMBER
 
 
-def one_a_sentence(hits: Iterable[Hit]) -> list[Found]:
+def one_a_sentence(hits: Iterable[Hit | Place]) -> list[Found]:
     """One find for each sentence: from the first of its places to the last."""
     places: dict[int, tuple[int, int]] = {}
     for hit in hits:
@@ -22,8 +22,8 @@ def one_a_sentence(hits: Iterable[Hit]) -> list[Found]:
 
 
 def said(desk: Desk, check: Check) -> Iterable[Found]:
-    """A phrase of the check stands in the letter."""
-    return one_a_sentence(desk.said(check))
+    """A phrase of the check stands in the letter, or a sentence like those from which was learned."""
+    return one_a_sentence([*desk.said(check), *desk.learned(check)])
 
 
 def overeager(desk: Desk, check: Check) -> Iterable[Found]:
@@ -70,7 +70,7 @@ def apologizing(desk: Desk, check: Check) -> Iterable[Found]:
 def unproven(desk: Desk, check: Check) -> Iterable[Found]:
     """A claim to fit, and no result in its paragraph."""
     deeds = {*desk.moves.get("contribution", ()), *desk.moves.get("addition", ())}
-    hits = desk.said(check)
+    hits = [*desk.said(check), *desk.learned(check)]
     claims = {hit.sentence for hit in hits}
     for found in one_a_sentence(hits):
         sentence = desk.letter.sentence_at(found.start or 0)
@@ -93,6 +93,7 @@ def _has_figure(desk: Desk, number: int) -> bool:
 
 def my_benefit(desk: Desk, check: Check) -> Iterable[Found]:
     """Several gains of the writer's own."""
+    yield from one_a_sentence(desk.learned(check))
     gains = _apart(desk.said(check))
     if len(gains) > check.data["most"]:
         yield Found(gains[0].start, gains[-1].end)
@@ -107,14 +108,14 @@ def presume_job(desk: Desk, check: Check) -> Iterable[Found]:
         )
         if offered:
             return []
-    return one_a_sentence(desk.said(check))
+    return one_a_sentence([*desk.said(check), *desk.learned(check)])
 
 
 def asks_outcome(desk: Desk, check: Check) -> Iterable[Found]:
     """A letter that should give asks for the result."""
     if desk.kind == "follow-up" and desk.variant != "before-decision":
         return []
-    return one_a_sentence(desk.said(check))
+    return one_a_sentence([*desk.said(check), *desk.learned(check)])
 
 
 @cache
