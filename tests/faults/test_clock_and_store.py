@@ -271,6 +271,15 @@ def test_a_mailbox_that_was_mended_lets_its_letters_go(here: Here) -> None:
         assert here.states() == {"sent": 3}
 
 
+def test_a_mailbox_that_is_gone_is_said(here: Here) -> None:
+    with real() as (_, port):
+        here.fill(port, 2)
+        here._patch.delenv("AFTERWORD_SMTP_URL")
+        here.work()
+        assert here.states() == {"held": 2}
+        assert "not set up any more" in (here.rows()[0].reason or "")
+
+
 def test_the_example_is_never_sent(here: Here) -> None:
     from afterword.work.kept.mailboxes import mailbox_of
     from afterword.work.kept.worker import owners

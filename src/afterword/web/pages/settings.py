@@ -12,6 +12,7 @@ from afterword.web.forms.fields import tell
 from afterword.web.forms.me import MeForm, Strengths, strengths_of
 from afterword.web.request import Asked
 from afterword.work import clock
+from afterword.work.kept.mailbox_setup import shown
 from afterword.work.kept.me import change_me, selves
 from afterword.work.kept.noting import Wrong
 from afterword.work.kept.places import home
@@ -37,5 +38,6 @@ def page(request: Asked) -> HttpResponse:
                 said.undoable(request, "Kept.", history)
             address = reverse("web:settings")
             return HttpResponseRedirect(address if mine.main else f"{address}?as={mine.key}", status=303)
-    around = {"form": form, "rows": rows, "mine": mine, "selves": known, "home": home()}
+    around = {"form": form, "rows": rows, "mine": mine, "selves": known, "home": home(),
+              "mailbox": shown(request.whose)}  # fmt: skip
     return render(request, "web/settings/page.html", around, status=422 if form.is_bound else 200)

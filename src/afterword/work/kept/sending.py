@@ -40,7 +40,7 @@ class Sending:
         self._unwritten: dict[int, tuple[Whose, datetime]] = {}
         """letters that a server has, where that could not be written down"""
         self._in_hand: int | None = None
-        self._boxes: dict[int, Box | None] = {}
+        self._boxes: dict[int, tuple[str, Box | None]] = {}
         self._shut: set[int] = set()
         """whose mailbox could not be used in this round"""
 
@@ -90,9 +90,9 @@ class Sending:
         if stands is not None:
             done = outbox.hold(whose, key, "worker", now, stands.why)
             return told_about(whose, key, "held") if done else None
-        box = self._box(whose)
+        why, box = self._box(whose)
         if box is None:
-            done = outbox.hold(whose, key, "worker", now, say("holds/no-mailbox"))
+            done = outbox.hold(whose, key, "worker", now, why)
             return told_about(whose, key, "held") if done else None
         if outbox.claim(whose, key, self._me, now) is None:
             return None
@@ -212,10 +212,13 @@ class Sending:
         held = self._senders.get(whose.owner)
         return last is None or held is None or not timedelta() <= self._clock() - last < held[0].spacing
 
-    def _box(self, whose: Whose) -> Box | None:
-        """The mailbox, read once a round."""
+    def _box(self, whose: Whose) -> tuple[str, Box | None]:
+        """The mailbox, read once a round; or why there is none."""
         if whose.owner not in self._boxes:
-            self._boxes[whose.owner] = mailbox_of(whose)
+            try:
+                self._boxes[whose.owner] = say("holds/no-mailbox"), mailbox_of(whose)
+            except Trouble as fault:
+                self._boxes[whose.owner] = " ".join([*fault.says, fault.next_step or ""]).strip(), None
         return self._boxes[whose.owner]
 
     def _sender(self, whose: Whose, box: Box) -> Sender:
