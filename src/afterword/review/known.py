@@ -101,11 +101,16 @@ class Known:
         ]
         self.notes: list[Field] = []
         self.private: list[Field] = []
+        self.givers: dict[str, str] = {}
+        """whose note a private one is, by its path"""
         for i, interview in enumerate(record.interviews):
             if now is not None and interview.starts > now:
                 continue
             for j, note in enumerate(interview.notes):
                 self._note(f"interviews[{i}].notes[{j}]", note)
+                giver = note.with_ or (interview.with_[0] if interview.with_ and len(interview.with_) == 1 else None)
+                if giver:
+                    self.givers[f"interviews[{i}].notes[{j}].private"] = giver
         application = record.application
         self.job: list[Field] = [("application.company", application.company), ("application.role", application.role)]
         self.advertised: list[Field] = [("application.posting", application.posting)] if application.posting else []

@@ -34,13 +34,34 @@ def _repeated(desk: Desk, check: Check) -> Iterator[Found]:
         known.strengths, known.notes, known.job, known.advertised, known.people, known.said, known.mine
     )
     secrets = [(s, _told(desk, known, f), f) for f in known.private if (s := _secret(desk, known, f, public, groups))]
-    for sentence in desk.letter.sentences:
+    leaks = {hit.sentence for hit in desk.said(check, "leak")}
+    loose = {**groups, **_loosely(tuple(check.data["loosely"]), tuple(groups.items()))}
+    for number, sentence in enumerate(desk.letter.sentences):
         words = [*desk.letter.words_of(sentence)]
         if any(
-            _gives_away(secret, whole, words, groups, check) or _of_the_same(secret, known, field, words, groups)
+            _gives_away(secret, whole, words, groups, check)
+            or _of_the_same(secret, known, field, words, groups)
+            or ((number in leaks or _names_giver(known, field, words)) and _touches(secret, words, loose))
             for secret, whole, field in secrets
         ):
             yield Found(sentence.start, sentence.end)
+
+
+def _names_giver(known: Known, field: Field, words: Iterable[str]) -> bool:
+    """The sentence names the person whose note it is, and the note nobody else of the record."""
+    giver = known.givers.get(field[0])
+    if giver is None:
+        return False
+    noted = set(known.words([field]))
+    others = [p.name for p in known.record.people if p.name != giver]
+    if any(noted & set(known.words([("name", name)])) for name in others):
+        return False
+    return not set(known.words([("name", giver)])).isdisjoint(words)
+
+
+def _touches(secret: Mapping[str, int], words: Iterable[str], groups: Mapping[str, str]) -> bool:
+    """Whether one word of a secret is said, as it stands or in another word for it."""
+    return any(w in secret or groups.get(w) in secret for w in words)
 
 
 def _of_the_same(
@@ -109,3 +130,10 @@ def _rare(word: str, check: Check) -> bool:
 def _groups(lines: tuple[str, ...]) -> dict[str, str]:
     """For each word the group of words that may stand for it."""
     return {word: f"={line.split()[0]}" for line in lines for word in line.split()}
+
+
+@cache
+def _loosely(pairs: tuple[str, ...], groups: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Words that stand for those of a group only where it is plain of whom they are said."""
+    known = dict(groups)
+    return {word: known[other] for word, other in (pair.split() for pair in pairs)}

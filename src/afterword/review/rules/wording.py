@@ -70,7 +70,7 @@ def apologizing(desk: Desk, check: Check) -> Iterable[Found]:
 def unproven(desk: Desk, check: Check) -> Iterable[Found]:
     """A claim to fit, and no result in its paragraph."""
     deeds = {*desk.moves.get("contribution", ()), *desk.moves.get("addition", ())}
-    hits = [*desk.said(check), *desk.learned(check)]
+    hits: list[Hit | Place] = [*desk.said(check), *desk.learned(check)]
     claims = {hit.sentence for hit in hits}
     for found in one_a_sentence(hits):
         sentence = desk.letter.sentence_at(found.start or 0)
