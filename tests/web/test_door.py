@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from urllib.parse import urlsplit
+
 import pytest
 from django.test import Client
 from tests.web.visiting import seen
 
+from afterword.site import door
 from afterword.site.door import token
 from afterword.work.kept.opening import Whose
 
@@ -34,6 +38,24 @@ def test_a_token_of_another_makes_no_way_in(whose: Whose) -> None:
     client = Client(headers={"host": "127.0.0.1:8765"})
     client.get("/", {"key": "IkFCQ0RFRiI:1xVYmB:Qm9i"})
     assert client.get("/").status_code == 403
+
+
+def test_a_token_from_before_this_start_lets_nobody_in(whose: Whose, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which tokens were used is not known any more after a restart: one may lie in the history of a browser."""
+    key = token()
+    monkeypatch.setattr(door, "_begun", int(time.time()) + 1)
+    monkeypatch.setattr(door, "_used", set())
+    client = Client(headers={"host": "127.0.0.1:8765"})
+    client.get("/", {"key": key})
+    assert client.get("/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "///evil.example", "/\\evil.example"])
+def test_the_way_in_leads_nowhere_else(whose: Whose, path: str) -> None:
+    answer = Client(headers={"host": "127.0.0.1:8765"}).get("/", {"key": token()}, PATH_INFO=path)
+    assert answer.status_code == 302
+    assert urlsplit(answer.headers["Location"]).netloc == ""
+    assert not answer.headers["Location"].startswith(("//", "/\\"))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8765", "", "[::1]"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import escape_leading_slashes
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -19,13 +21,14 @@ MINUTES = 10
 HOSTS = frozenset({"127.0.0.1", "localhost"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
+_begun = int(time.time())
 _used: set[str] = set()
 _lock = threading.Lock()
 
 
 def token() -> str:
     """A token for one opening, good for ten minutes. Another process of the same data makes valid ones too."""
-    return signing.dumps(secrets.token_urlsafe(12), salt=SALT)
+    return signing.dumps([secrets.token_urlsafe(12), int(time.time())], salt=SALT)
 
 
 def sign_of_life() -> str:
@@ -34,10 +37,16 @@ def sign_of_life() -> str:
 
 
 def _spend(given: str) -> bool:
-    """Whether ``given`` is a token that nobody has used yet; it is used now."""
+    """Whether ``given`` is a token that nobody has used yet; it is used now.
+
+    Which ones were used is known since this process began: what was made before (it may lie in the history of a
+    browser) is none any more.
+    """
     try:
-        nonce = str(signing.loads(given, salt=SALT, max_age=MINUTES * 60))
-    except signing.BadSignature:
+        nonce, made = signing.loads(given, salt=SALT, max_age=MINUTES * 60)
+    except (signing.BadSignature, ValueError, TypeError):
+        return False
+    if made < _begun:
         return False
     with _lock:
         unused = nonce not in _used
@@ -73,7 +82,7 @@ class Key:
         """The page, or the one that says how to come in."""
         given = request.GET.get("key") if request.method == "GET" else None
         if given is not None:
-            answer: HttpResponse = HttpResponseRedirect(request.path)
+            answer: HttpResponse = HttpResponseRedirect(escape_leading_slashes(request.path))
             if _spend(given):
                 answer.set_cookie(
                     COOKIE, signing.dumps("in", salt=COOKIE), httponly=True, samesite="Lax", max_age=400 * 86400

@@ -26,6 +26,8 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8765
 TRIES: Final = 50
 RUNNING: Final = "running.json"
+LARGEST: Final = 128 * 1024 * 1024
+"""bytes of one request: more is refused before anything of it is read"""
 
 
 def main() -> int:
@@ -53,8 +55,9 @@ def _main() -> int:
     with _socket() as listening:
         port = listening.getsockname()[1]
         server: Any = create_server(
-            application, sockets=[listening], threads=8, ident=None, clear_untrusted_proxy_headers=True
-        )
+            application, sockets=[listening], threads=8, ident=None, clear_untrusted_proxy_headers=True,
+            max_request_body_size=LARGEST,
+        )  # fmt: skip
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: _end(server))
         with _noted(home() / RUNNING, port):

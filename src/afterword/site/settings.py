@@ -23,17 +23,17 @@ INSTALLED_APPS = [
     "afterword.web",
 ]
 MIDDLEWARE = [
-    "afterword.site.door.OwnHost",
+    "csp.middleware.CSPMiddleware",  # first: every answer has it, refusals and styles too
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "afterword.site.door.OwnHost",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "afterword.site.door.Key",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "afterword.web.middleware.Whose",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from afterword.web.pages import (
     applications,
@@ -23,37 +24,46 @@ from afterword.web.pages import (
     undo,
 )
 
+
+class RowConverter(IntConverter):
+    """The number of a row: no longer than the database can count."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(RowConverter, "row")
+
 app_name = "web"
 
 urlpatterns = [
     path("", today.page, name="today"),
     path("start/", start.page, name="start"),
     path("take-in/", take_in.page, name="take-in"),
-    path("arrived/<int:key>/", take_in.settle, name="observation-settle"),
-    path("interviews/<int:key>/", interview.page, name="interview"),
-    path("interviews/<int:key>/notes/", interview.keep, name="interview-keep"),
-    path("interviews/<int:key>/phone/", phone.sort, name="phone-sort"),
-    path("interviews/<int:key>/phone/keep/", phone.keep, name="phone-keep"),
-    path("interviews/<int:key>/state/", interview.state, name="talk-state"),
-    path("interviews/<int:key>/change/", facts.change, {"sort": "interviews"}, name="interview-change"),
+    path("arrived/<row:key>/", take_in.settle, name="observation-settle"),
+    path("interviews/<row:key>/", interview.page, name="interview"),
+    path("interviews/<row:key>/notes/", interview.keep, name="interview-keep"),
+    path("interviews/<row:key>/phone/", phone.sort, name="phone-sort"),
+    path("interviews/<row:key>/phone/keep/", phone.keep, name="phone-keep"),
+    path("interviews/<row:key>/state/", interview.state, name="talk-state"),
+    path("interviews/<row:key>/change/", facts.change, {"sort": "interviews"}, name="interview-change"),
     path("applications/", applications.listed, name="applications"),
-    path("applications/<int:key>/", applications.page, name="application"),
-    path("applications/<int:key>/change/", applications.change, name="application-change"),
-    path("applications/<int:key>/away/", applications.archive, name="application-archive"),
-    path("applications/<int:key>/delete/", applications.delete, name="application-delete"),
-    path("applications/<int:application>/next-step/", facts.add, {"sort": "told"}, name="next-step"),
-    path("applications/<int:application>/<slug:sort>/add/", facts.add, name="fact-add"),
+    path("applications/<row:key>/", applications.page, name="application"),
+    path("applications/<row:key>/change/", applications.change, name="application-change"),
+    path("applications/<row:key>/away/", applications.archive, name="application-archive"),
+    path("applications/<row:key>/delete/", applications.delete, name="application-delete"),
+    path("applications/<row:application>/next-step/", facts.add, {"sort": "told"}, name="next-step"),
+    path("applications/<row:application>/<slug:sort>/add/", facts.add, name="fact-add"),
     path("letters/new/", letter.begin, name="letter-begin"),
-    path("letters/<int:key>/", letter.page, name="letter"),
-    path("letters/<int:key>/approve/", letter.approve, name="letter-approve"),
-    path("letters/<int:key>/back/", letter.take_back, name="letter-back"),
-    path("letters/<int:key>/sent/", letter.sent, name="letter-sent"),
-    path("letters/<int:key>/aside/", letter.discard, name="letter-aside"),
-    path("letters/<int:key>/anew/", letter.anew, name="letter-anew"),
-    path("letters/<int:key>/way/", letter.way, name="letter-way"),
-    path("letters/<int:key>/letter.<str:ending>", letter.file, name="letter-file"),
-    path("letters/<int:key>/settle/", outbox.settle, name="letter-settle"),
-    path("letters/<int:key>/release/", outbox.release, name="letter-release"),
+    path("letters/<row:key>/", letter.page, name="letter"),
+    path("letters/<row:key>/approve/", letter.approve, name="letter-approve"),
+    path("letters/<row:key>/back/", letter.take_back, name="letter-back"),
+    path("letters/<row:key>/sent/", letter.sent, name="letter-sent"),
+    path("letters/<row:key>/aside/", letter.discard, name="letter-aside"),
+    path("letters/<row:key>/anew/", letter.anew, name="letter-anew"),
+    path("letters/<row:key>/way/", letter.way, name="letter-way"),
+    path("letters/<row:key>/letter.<str:ending>", letter.file, name="letter-file"),
+    path("letters/<row:key>/settle/", outbox.settle, name="letter-settle"),
+    path("letters/<row:key>/release/", outbox.release, name="letter-release"),
     path("letters/go/", outbox.go, name="letters-go"),
     path("people/", people.page, name="people"),
     path("search/", search.page, name="search"),
@@ -62,11 +72,11 @@ urlpatterns = [
     path("settings/", settings.page, name="settings"),
     path("settings/mailbox/", mailbox.page, name="mailbox"),
     path("settings/mailbox/remove/", mailbox.remove, name="mailbox-remove"),
-    path("people/<int:key>/", facts.change, {"sort": "people"}, name="person"),
-    path("told/<int:key>/", facts.told_day, name="told-day"),
-    path("<slug:sort>/<int:key>/change/", facts.change, name="fact-change"),
-    path("<slug:sort>/<int:key>/delete/", facts.delete, name="fact-delete"),
+    path("people/<row:key>/", facts.change, {"sort": "people"}, name="person"),
+    path("told/<row:key>/", facts.told_day, name="told-day"),
+    path("<slug:sort>/<row:key>/change/", facts.change, name="fact-change"),
+    path("<slug:sort>/<row:key>/delete/", facts.delete, name="fact-delete"),
     path("example/", example.enter, name="example"),
     path("example/leave/", example.leave, name="leave-example"),
-    path("undo/<int:key>/", undo.page, name="undo"),
+    path("undo/<row:key>/", undo.page, name="undo"),
 ]

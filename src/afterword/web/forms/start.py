@@ -57,7 +57,7 @@ class StartForm(forms.Form):
     )  # fmt: skip
     kind = choice("What kind of talk", KINDS)
     place = line("Where", "A room, an address or a link.")
-    invitation = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    invitation = forms.IntegerField(required=False, min_value=1, max_value=10**18, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, known: Me | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

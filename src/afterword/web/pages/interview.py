@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from afterword.web import said, words
-from afterword.web.request import Asked
+from afterword.web.request import Asked, number
 from afterword.work import clock
 from afterword.work.kept.noting import Wrong
 from afterword.work.kept.talks import LINES, Sitter, Talk, keep_lines, say_what_became, talk
@@ -51,7 +51,7 @@ def keep(request: Asked, key: int) -> HttpResponse:
     done = True if "done" in request.POST else None
     now = clock.now()
     try:
-        keep_lines(request.whose, key, int(person) if person.isdigit() and int(person) else None, lines, now, done=done)
+        keep_lines(request.whose, key, number(person) or None, lines, now, done=done)
     except Wrong as wrong:
         if request.htmx:
             return render(request, "web/interview/_kept.html", {"faults": wrong.faults}, status=422)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from afterword.web import said, words
 from afterword.web.forms.letter import Approval, Moment, Text, Way
-from afterword.web.request import Asked
+from afterword.web.request import Asked, number
 from afterword.work import clock
 from afterword.work.files.trouble import Trouble
 from afterword.work.kept import approving, letters
@@ -32,17 +32,15 @@ WILL = {
     "message": "Approve; you paste it into your message",
     "phone": "Approve; you say it by telephone",
 }
-NUMBER = 12
-"""digits of an application's key at most"""
 
 
 @require_POST
 def begin(request: Asked) -> HttpResponse:
     """Opens the draft of a letter of the plan; composes it the first time."""
-    application = request.POST.get("application", "")
-    if not (application.isdecimal() and len(application) <= NUMBER):
+    application = number(request.POST.get("application"))
+    if application is None:
         raise NotHere("This letter")
-    key = letters.begin(request.whose, int(application), request.POST.get("occasion", ""), clock.now())
+    key = letters.begin(request.whose, application, request.POST.get("occasion", ""), clock.now())
     return _back_to(key)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from afterword.web import words
 from afterword.web.pages.interview import MORE, PROMPTS
-from afterword.web.request import Asked
+from afterword.web.request import Asked, number
 from afterword.work import clock
 from afterword.work.files.trouble import Trouble
 from afterword.work.kept.noting import Wrong
@@ -51,7 +51,7 @@ def keep(request: Asked, key: int) -> HttpResponse:
         line, text = post.get(f"line-{i}", ""), post.get(f"text-{i}", "").strip()
         if line in LINES and text:
             person = post.get(f"person-{i}", "0")
-            notes.append(Sorted(int(person) if person.isdigit() and int(person) else None, line, text))
+            notes.append(Sorted(number(person) or None, line, text))
     try:
         count = keep_sorted(request.whose, key, notes, clock.now())
     except Wrong as wrong:

@@ -15,7 +15,7 @@ from afterword.facts.model import Me
 from afterword.web import words
 from afterword.web.forms.fields import tell
 from afterword.web.forms.start import PLACES, PeopleRows, StartForm
-from afterword.web.request import Asked
+from afterword.web.request import Asked, number
 from afterword.work import clock
 from afterword.work.files import typed
 from afterword.work.kept.applications import application, begin_application
@@ -54,10 +54,10 @@ def page(request: Asked) -> HttpResponse:
 
 def _begun(request: Asked, known: Me | None) -> HttpResponse:
     """The empty form, or what an invitation says (``?from=``: the observation's number)."""
-    came = request.GET.get("from", "")
-    if not came.isdigit():
+    came = number(request.GET.get("from"))
+    if came is None:
         return shown(request, StartForm(known=known, initial=first_guess()), PeopleRows(initial=[{}] * ROWS))
-    read = arrived(request.whose, int(came), clock.now())
+    read = arrived(request.whose, came, clock.now())
     fields, people = said_by(read, known)
     form = StartForm(known=known, initial={**first_guess(), **fields})
     return shown(request, form, PeopleRows(initial=[*people, {}]), read=read)
@@ -100,7 +100,7 @@ def shown(request: Asked, form: StartForm, rows: Any, status: int = 200, read: A
 def _with_more_rows(request: Asked, known: Any) -> tuple[StartForm, Any]:
     """The same, with two rows more: for those whose browser runs no scripts."""
     typed = request.POST.copy()
-    count = min(int(typed.get("form-TOTAL_FORMS") or 0) + 2, 20)
+    count = min((number(typed.get("form-TOTAL_FORMS")) or 0) + 2, 20)
     given = [
         {name: typed.get(f"form-{i}-{name}", "") for name in ("name", "email", "title", "part")} for i in range(count)
     ]

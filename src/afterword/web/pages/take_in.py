@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from afterword.web import said
-from afterword.web.request import Asked
+from afterword.web.request import Asked, number
 from afterword.work import clock
 from afterword.work.kept import arrivals
 from afterword.work.kept.files_in import LARGEST, Handed, Refused
@@ -76,8 +76,9 @@ def settle(request: Asked, key: int) -> HttpResponse:
     """What came in: yes, no, or to which application it belongs."""
     now = clock.now()
     try:
-        if request.POST.get("application", "").isdigit():
-            history = arrivals.belongs_to(request.whose, key, int(request.POST["application"]), now)
+        application = number(request.POST.get("application"))
+        if application is not None:
+            history = arrivals.belongs_to(request.whose, key, application, now)
             text = "Noted: it belongs there."
         elif request.POST.get("answer") == "yes":
             history, text = arrivals.confirm(request.whose, key, now), "Noted. The plan has been worked out anew."
