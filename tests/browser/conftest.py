@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -146,20 +145,11 @@ def open_page(browser: Any) -> Iterator[Open]:
     assert not faults
 
 
-def opened_again(app: App) -> App:
-    """The same app with a new key in its address, as a second start on its data prints it."""
-    from django.core import signing
-
-    from afterword.site.door import SALT
-
-    key = signing.dumps(secrets.token_urlsafe(12), key=(app.home / "key").read_text(), salt=SALT)
-    return replace(app, address=f"{app.root}/?key={key}")
-
-
 def _is_fault(said: Any) -> bool:
     """A form that came back with faults (422) is no fault of the page; nor that a lost connection is lost."""
     known = (
         "status of 422",
+        "status of 403",
         "ERR_INTERNET_DISCONNECTED",
         "ERR_CONNECTION_REFUSED",
         "htmx:sendError",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import SIZES, App, Open, axe_faults, opened_again, starting
+from tests.browser.conftest import SIZES, App, Open, axe_faults, starting
 from tests.browser.steps import TARGETS, look
 
 NORTHWIND = Path(__file__).parents[1] / "cli" / "northwind.toml"
@@ -32,8 +32,11 @@ LONG = {
 
 
 @pytest.fixture(scope="module")
-def long_app(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[App]:
-    """An app with a search whose names are long, one letter begun. What a test changes it takes back."""
+def long_app(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[tuple[App, Any]]:
+    """An app with a search whose names are long, one letter begun, and the cookies of who has come in.
+
+    What a test changes it takes back.
+    """
     folder = tmp_path_factory.mktemp("long")
     text = NORTHWIND.read_text(encoding="utf-8")
     for short, long in LONG.items():
@@ -46,14 +49,16 @@ def long_app(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator
         page.goto(app.address)
         page.get_by_role("button", name="Write it").first.click()
         page.wait_for_url("**/letters/*/")
+        state = page.context.storage_state()
         page.context.close()
-        yield app
+        yield app, state
 
 
 @pytest.fixture
-def full(long_app: App, open_page: Open) -> tuple[App, Any]:
+def full(long_app: tuple[App, Any], open_page: Open) -> tuple[App, Any]:
     """That app, and a page in it."""
-    return long_app, open_page(opened_again(long_app))
+    app, state = long_app
+    return app, open_page(app, storage_state=state)
 
 
 def everywhere(page: Any) -> None:
@@ -110,6 +115,7 @@ def test_faults_stand_at_their_fields(full: tuple[App, Any]) -> None:
         faulty = page.locator("main [aria-invalid=true]")
         assert faulty.count() >= max(1, len(values)), path
         for field in faulty.all():
+            assert field.evaluate("one => getComputedStyle(one).borderTopWidth") == "2px", path
             said = field.get_attribute("aria-describedby").split()[-1]
             assert page.locator(f"[id='{said}']").inner_text().strip(), path
         look(page)
@@ -171,6 +177,14 @@ def test_nothing_moves_where_motion_is_not_wanted(full: tuple[App, Any], open_pa
             assert moving == 0
     finally:
         calm.close()
+
+
+def test_who_comes_without_the_key_is_told_how_to_come_in(app: App, open_page: Open) -> None:
+    page = open_page(app, "phone", "dark")
+    page.context.clear_cookies()
+    page.goto(f"{app.root}/applications/")
+    assert page.locator("h1").inner_text() == "Open Afterword from its own start"
+    look(page)
 
 
 def test_axe_finds_what_is_wrong(app: App, open_page: Open) -> None:

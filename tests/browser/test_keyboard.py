@@ -43,12 +43,13 @@ def enter(page: Any, name: str, then: str) -> None:
 
 def test_by_keyboard_alone(app: App, open_page: Open) -> None:
     page = open_page(app, "wide", "dark")
+    page.on("filechooser", lambda _: None)  # so that none is opened before we listen
     tab_to(page, "Go to the page")
     page.keyboard.press("Enter")
     enter(page, "Note an interview", "**/start/")
     tab_to(page, "Files")
     with page.expect_file_chooser() as chosen:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     with page.expect_navigation(url="**/start/?from=*"):
         chosen.value.set_files(GOOGLE)
     tab_to(page, "Your name, as you sign")
