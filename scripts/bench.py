@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bench_outbox import bench_faults, bench_outbox
 from bench_pages import APPLICATIONS, bench_pages
 from bench_review import bench_review
 from terminal import on_terminal
@@ -348,9 +349,13 @@ def _letters_of(wanted: Sequence[str]) -> tuple[list[str], Path | None]:
 
 def main(wanted: Sequence[str]) -> int:
     """Run what is asked for, or everything."""
+    if list(wanted) == ["--faults"]:
+        bench_faults()
+        return 0
     wanted, letters = _letters_of(wanted)
     parts: dict[str, Callable[[], None]] = {
         "plan": bench_plan, "write": bench_write, "review": partial(bench_review, letters), "commands": bench_commands,
+        "outbox": bench_outbox,
         "pages": lambda: bench_pages([varied(i, 0) for i in range(APPLICATIONS)], NOW, row),
     }  # fmt: skip
     if unknown := set(wanted) - set(parts):

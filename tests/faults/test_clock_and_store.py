@@ -175,8 +175,8 @@ def test_taken_back_between_claim_and_commit_it_is_not_sent(here: Here) -> None:
         here.fill(port, 2)
         first, second = here.rows()
         take_back(here.whose, first.pk, here.at(0.5))
-        assert outbox.claim(here.whose, first.pk, claimant(), here.at(1)) is None
-        assert outbox.claim(here.whose, second.pk, claimant(), here.at(1)) is not None
+        assert not outbox.claim(here.whose, first.pk, claimant(), here.at(1))
+        assert outbox.claim(here.whose, second.pk, claimant(), here.at(1))
         with pytest.raises(NotNow):
             take_back(here.whose, second.pk, here.at(1))
 

@@ -73,17 +73,13 @@ def next_due() -> datetime | None:
         return next((row.send_at for row in Letter.objects.raw(asked)), None)
 
 
-def claim(whose: Whose, key: int, me: Claimant, now: datetime) -> Letter | None:
-    """The letter, claimed; None: it was taken back, or another worker has it (F02, F03, F27)."""
-    from afterword.store.models import Letter
-
+def claim(whose: Whose, key: int, me: Claimant, now: datetime) -> bool:
+    """Whether it is ours now: else it was taken back, or another worker has it (F02, F03, F27)."""
     values = {
         "claim_host": me.host, "claim_boot": me.boot, "claim_process": me.process, "claim_until": now + LEASE,
     }  # fmt: skip
     waits = {"by_hand": False, "send_at__lte": now, "owner__held_since": None}
-    if not _set(whose, key, "claim", "worker", now, waits, values):
-        return None
-    return Letter.objects.defer("body", "composed", "stands").get(pk=key)
+    return _set(whose, key, "claim", "worker", now, waits, values)
 
 
 def commit(whose: Whose, key: int, me: Claimant, now: datetime) -> bool:
@@ -100,14 +96,14 @@ def renew_lease(key: int, me: Claimant, now: datetime) -> None:
     mine.update(claim_until=now + LEASE)
 
 
-def deliver(whose: Whose, key: int, me: Claimant, now: datetime, file_at: datetime | None) -> bool:
-    """The server has it: sent, a fact from now on. False where the claim was lost and somebody else has spoken."""
+def deliver(whose: Whose, key: int, me: Claimant, now: datetime, file_at: datetime | None) -> str | None:
+    """The server has it: sent, a fact from now on; to whom. None where the claim was lost and somebody has spoken."""
     values = {"sent": now.replace(second=0, microsecond=0), "reason": None, "file_at": file_at}
     for verb in ("deliver", "settle-sent"):
         with _moving(whose, key, "letter-went", now) as (made, row):
             if row.claim_process == me.process and _moved(made, row, verb, "worker", now, values):
-                return True
-    return False
+                return str(made.about["people"])
+    return None
 
 
 def doubt(whose: Whose, key: int, by: By, now: datetime, reason: str) -> bool:

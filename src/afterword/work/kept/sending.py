@@ -40,6 +40,7 @@ class Sending:
         self._unwritten: dict[int, tuple[Whose, datetime]] = {}
         """letters that a server has, where that could not be written down"""
         self._in_hand: int | None = None
+        self._leased = clock()
         self._boxes: dict[int, tuple[str, Box | None]] = {}
         self._shut: set[int] = set()
         """whose mailbox could not be used in this round"""
@@ -79,7 +80,10 @@ class Sending:
 
         now = self._clock()
         with told():
-            row = Letter.objects.defer("body", "composed", "stands").filter(pk=key, state="approved").first()
+            found = Letter.objects.select_related("application").defer(
+                "body", "composed", "stands", "application__posting"
+            )
+            row = found.filter(pk=key, state="approved").first()
         if row is None:
             return None
         frozen = outbox.frozen_of(row)
@@ -94,10 +98,10 @@ class Sending:
         if box is None:
             done = outbox.hold(whose, key, "worker", now, why)
             return told_about(whose, key, "held") if done else None
-        if outbox.claim(whose, key, self._me, now) is None:
+        if not outbox.claim(whose, key, self._me, now):
             return None
+        self._in_hand, self._leased = key, now
         self._fault("claimed")
-        self._in_hand = key
         try:
             outcome = self._sender(whose, box).hand_over(frozen, lambda: self._commit(whose, key))
             self._fault("before-mark")
@@ -115,11 +119,11 @@ class Sending:
         if outcome.result == "sent":
             self._last[whose.owner] = now
             self._unwritten[key] = (whose, now)
-            outbox.deliver(whose, key, self._me, now, now if box.imap else None)
+            to = outbox.deliver(whose, key, self._me, now, now if box.imap else None)
             del self._unwritten[key]
             self._fault("marked")
             asked.went(row)
-            return told_about(whose, key, "sent")
+            return Done(whose.owner, key, "sent", row.kind, to or "", row.application.company)
         if outcome.result == "uncertain":
             outbox.doubt(whose, key, "worker", now, why_not(outcome.reason, outcome.next))
             return told_about(whose, key, "uncertain")
@@ -182,7 +186,7 @@ class Sending:
             if row.state == "committed":
                 outbox.doubt(whose, key, "worker", now, say("tries/died"))
                 return told_about(whose, key, "uncertain")
-            if row.state == "approved" and outbox.claim(whose, key, self._me, now) is None:
+            if row.state == "approved" and not outbox.claim(whose, key, self._me, now):
                 return None
             if row.tries >= len(FAILED):
                 outbox.refuse(whose, key, self._me, now, say("tries/given-up"))
@@ -236,8 +240,10 @@ class Sending:
     def _step(self, name: str) -> None:
         """Between two steps: the claim goes on."""
         self._fault(name)
-        if self._in_hand is not None:
-            outbox.renew_lease(self._in_hand, self._me, self._clock())
+        now = self._clock()
+        if self._in_hand is not None and now - self._leased > outbox.RENEWED:
+            outbox.renew_lease(self._in_hand, self._me, now)
+            self._leased = now
 
 
 def _same(one: Box, other: Box) -> bool:
