@@ -29,7 +29,7 @@ RECORD = record(
 )
 ATTRIBUTES = [
     "talks", "events", "gone", "told", "bounced", "last", "held", "all_held", "interviews", "ahead", "kinds", "thanked",
-    "no_letters", "words", "contact", "telling_notes", "theirs", "whole", "rounds",
+    "no_letters", "words", "contact", "telling_notes", "tells", "theirs", "whole", "rounds",
 ]  # fmt: skip
 
 

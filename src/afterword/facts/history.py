@@ -14,6 +14,7 @@ from afterword.facts.clock import seconds_of
 from afterword.facts.model import Event, Interview, Letter, Note, Person, Told
 
 _NOTHING: Final[dict[Any, Any]] = {}
+_NO_FIELDS: Final[frozenset[str]] = frozenset()
 _BY_THREE: Final = itemgetter(0, 1, 2)
 
 Notes = tuple[tuple[int, int], ...]
@@ -32,6 +33,8 @@ class Talk:
     ends: int
     day: int
     names: tuple[str, ...]
+    alone: tuple[int]
+    """its index alone, as a plan names the talks of a letter: made once for all letters"""
     informational: bool
     """a talk to learn from: it has a thank-you and no follow-up"""
     is_short: bool
@@ -48,8 +51,8 @@ class Talk:
         if state == self.state:
             return self
         return Talk(
-            self.index, self.fact, self.starts, self.ends, self.day, self.names, self.informational, self.is_short,
-            self.theirs, self.whole, state,
+            self.index, self.fact, self.starts, self.ends, self.day, self.names, self.alone, self.informational,
+            self.is_short, self.theirs, self.whole, state,
         )  # fmt: skip
 
     def at(self, now: int) -> Talk:
@@ -116,25 +119,8 @@ class History:
     """What has happened by some moment; nothing of it is dated later."""
 
     __slots__ = (
-        "ahead",
-        "all_held",
-        "bounced",
-        "contact",
-        "events",
-        "gone",
-        "held",
-        "interviews",
-        "kinds",
-        "last",
-        "no_letters",
-        "rounds",
-        "talks",
-        "telling_notes",
-        "thanked",
-        "theirs",
-        "told",
-        "whole",
-        "words",
+        "ahead", "all_held", "bounced", "contact", "events", "gone", "held", "interviews", "kinds", "last", "no_letters",
+        "rounds", "talks", "telling_notes", "tells", "thanked", "theirs", "told", "whole", "words",
     )  # fmt: skip
 
     def __init__(
@@ -198,12 +184,14 @@ class History:
             ]
         )
         """the notes of held talks in which something was left out, is to be put right, or is of use"""
+        self.tells = _fields_in(self.telling_notes) if self.telling_notes else _NO_FIELDS
+        """which of these three there are: ``left_out``, ``correct``, ``useful``"""
 
     def _met(self, settled: History) -> None:
         """The same, where they stand as they do once everything is past."""
         self.held, self.interviews, self.ahead = settled.held, settled.interviews, settled.ahead
         self.all_held, self.theirs, self.whole = settled.all_held, settled.theirs, settled.whole
-        self.rounds, self.telling_notes = settled.rounds, settled.telling_notes
+        self.rounds, self.telling_notes, self.tells = settled.rounds, settled.telling_notes, settled.tells
 
     def notes_with(self, *names: str) -> Notes:
         """All talks held: the notes with these people first, then those of the whole talk."""
@@ -242,6 +230,11 @@ class History:
                 if (theirs is None or talk.ends > theirs.ends) and not to.isdisjoint(talk.names):
                     theirs = talk
         return theirs or newest
+
+
+def _fields_in(telling: Sequence[tuple[Talk, int, Note]]) -> frozenset[str]:
+    found = [(n.left_out and "left_out", n.correct and "correct", n.useful and "useful") for _, _, n in telling]
+    return frozenset([name for names in found for name in names if name])
 
 
 def _merged(talks: Iterable[Talk]) -> Theirs:

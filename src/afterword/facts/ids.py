@@ -50,7 +50,9 @@ def person_slugs(record: Record) -> dict[str, str]:
 
 def letter_id(application: str, kind: str, person_slug: str, day: date, number: int = 1) -> str:
     """The id of a letter: ``day`` is that of the fact that it answers; a second follow-up has ``number`` 2."""
-    return f"{application}/{kind}/{person_slug}/{day.isoformat()}" + (f"/{number}" if number > 1 else "")
+    if number > 1:
+        return f"{application}/{kind}/{person_slug}/{day.isoformat()}/{number}"
+    return f"{application}/{kind}/{person_slug}/{day.isoformat()}"
 
 
 def search_key(record: Record) -> str:

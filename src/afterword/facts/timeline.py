@@ -43,6 +43,11 @@ class Who(NamedTuple):
     """what tells people apart across the records of one search: the address, else record and name"""
     turn: int
     """their place among the record's people"""
+    people: tuple[Person]
+    """they alone; here, and below, as a plan names them: made once for all letters"""
+    to: tuple[str]
+    addresses: tuple[str, ...]
+    """their e-mail address, if they have one"""
 
 
 class Timeline:
@@ -77,7 +82,14 @@ class Timeline:
                 self.parts[person.part] = person
         slugs = person_slugs(record)
         self.who = {
-            person.name: Who(slugs[person.name], _whom(person, self.id), turn)
+            person.name: Who(
+                slugs[person.name],
+                _whom(person, self.id),
+                turn,
+                (person,),
+                (person.name,),
+                (person.email,) if person.email else (),
+            )
             for turn, person in enumerate(self.people.values())
         }
         """what is known of each by name"""
@@ -143,7 +155,7 @@ class Timeline:
             theirs = tuple([(who, tuple([(n, i) for i, w in enumerate(with_) if w == who])) for who in names_noted])
             whole = tuple([(n, i) for i, w in enumerate(with_) if w is None])
             day, informational, is_short = self.clock.day(starts), fact.kind == "informational", fact.kind in SHORT
-            talks.append(Talk(n, fact, starts, ends, day, names, informational, is_short, theirs, whole))
+            talks.append(Talk(n, fact, starts, ends, day, names, (n,), informational, is_short, theirs, whole))
         return talks
 
     def _all_events(self, record: Record) -> list[Happened]:
@@ -180,7 +192,10 @@ class Timeline:
 
 
 def _whom(person: Person, record: str) -> str:
-    return person.email.casefold() if person.email else f"{record}/{person.name}"
+    if not person.email:
+        return f"{record}/{person.name}"
+    folded = person.email.casefold()
+    return person.email if folded == person.email else folded
 
 
 @lru_cache(4096)

@@ -51,7 +51,7 @@ def rejection_reply(desk: Desk, stands: Standing) -> None:
         {"event": event.at},
         day=event.day,
         because=because,
-        carries=carries,
+        carries=tuple(carries),
         about=about,
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from afterword.facts.ids import letter_id
 from afterword.facts.model import Person
+from afterword.facts.timeline import Who
 from afterword.plan.calendar import MOST_KEPT
 from afterword.plan.case import Case
 from afterword.plan.reasons import Speaker
@@ -15,7 +16,7 @@ from afterword.plan.recipients import Addressee, Reach, on_paper
 from afterword.plan.result import About, Nothing
 from afterword.plan.result import moment as aware
 from afterword.plan.windows import Anchors, Moments, in_the_day, window_moments
-from afterword.practice.letters import LetterRule, Window
+from afterword.practice.letters import LetterRule, Terms, Window
 
 
 @dataclass(slots=True, eq=False)
@@ -26,16 +27,20 @@ class Candidate:
     kind: str
     variant: str | None
     rule: LetterRule
+    terms: Terms
     reach: Reach
     person: Person
     """who gets it"""
+    who: Who
+    """their slug, turn and the like"""
     whom: str
     """what tells people apart across the records of one search: the e-mail address, else the name and record"""
     moments: Moments
     day: int
     """the day of the fact that it answers"""
     trigger: int
-    carries: list[str]
+    carries: tuple[str, ...]
+    """its moves, each once"""
     about: About
     because: list[str]
     channel: str
@@ -50,8 +55,11 @@ class Candidate:
     @property
     def id(self) -> str:
         """Its id (interface 1, "Ids")."""
-        slug = self.case.timeline.who[self.person.name].slug
-        return letter_id(self.case.id, self.kind, slug, date.fromordinal(self.day), self.number)
+        return letter_id(self.case.id, self.kind, self.who.slug, date.fromordinal(self.day), self.number)
+
+    def carry(self, *moves: str) -> None:
+        """Lets it make these moves too."""
+        self.carries = tuple(dict.fromkeys((*self.carries, *moves)))
 
     @property
     def is_too_late(self) -> bool:
@@ -97,9 +105,9 @@ class Desk:
         return profile.windows.get(key) or rule.windows.get(name) or rule.windows[""]
 
     def moments(self, window: Window, anchors: Anchors) -> Moments:
-        """The window's moments in this record's calendar, remembered."""
+        """The window's moments in this calendar, remembered; ``anchors`` of one window have the same names and order."""
         calendar = self.case.calendar
-        key = (window.key, tuple(anchors), *anchors.values())
+        key = (window.key, *anchors.values())
         kept = calendar.windows
         found = kept.get(key)
         if found is None:
@@ -118,7 +126,7 @@ class Desk:
         day: int,
         because: list[str],
         variant: str | None = None,
-        carries: Iterable[str] | None = None,
+        carries: tuple[str, ...] | None = None,
         about: About | None = None,
     ) -> Candidate:
         """Lays down one letter, with the reasons in ``because``; its rules may still change it."""
@@ -138,18 +146,21 @@ class Desk:
             because.append(self.says[name](**slots))
         if paper:
             because.append(self.says[paper](person=person.name))
+        who = case.timeline.who[person.name]
         found = Candidate(
             case,
             kind,
             variant,
             terms.rule,
+            terms,
             reach,
             person,
-            case.timeline.who[person.name].whom,
+            who,
+            who.whom,
             moments,
             day,
             trigger,
-            list(terms.carries if carries is None else carries),
+            terms.carries if carries is None else carries,
             about or About(),
             because,
             channel,

@@ -71,6 +71,8 @@ class Case:
                 until = event.fact.until if event.what == "heard" else None
                 self._hear(event.day, until, None, None, event.index, event.fact.words)
         reply, decision = self.reply, self.decision
+        if reply is decision:  # both None
+            return
         self.spoken = decision or reply
         newest = self.held[-1].day if self.held else 0
         if reply is not None and reply.named_on < newest >= reply.day:
@@ -145,6 +147,9 @@ class Case:
 
     def notes_for(self, talks: Sequence[Talk], names: Collection[str]) -> tuple[tuple[int, int], ...]:
         """(interview, note) of these talks: those of ``names`` first, then those of the whole talk."""
+        if len(talks) == 1 and len(names) == 1:
+            (name,) = names
+            return next((notes for who, notes in talks[0].theirs if who == name), ()) + talks[0].whole
         theirs = [at for talk in talks for name, notes in talk.theirs if name in names for at in notes]
         whole = [at for talk in talks for at in talk.whole]
         if len(talks) > 1 or len(names) > 1:

@@ -255,4 +255,4 @@ def correct_too(desk: Desk, letter: Candidate) -> None:
             paths.append(f"interviews[{i}].notes[{j}].correct")
     if paths and letter.kind in ("offer-thanks", "acceptance", "time-request"):
         letter.about.fields = tuple(paths)
-        letter.carries.append("correction")
+        letter.carry("correction")

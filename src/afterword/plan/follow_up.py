@@ -14,6 +14,7 @@ from afterword.plan.news import News, news
 from afterword.plan.recipients import Addressee, addressee
 from afterword.plan.result import About
 from afterword.plan.windows import Moments, settled
+from afterword.practice.promises import Promise
 
 KIND = "follow-up"
 
@@ -47,11 +48,12 @@ def follow_ups(desk: Desk) -> None:
         day = desk.speak.day(ahead[0].day)
         with_ = desk.speak.people(ahead[0].names) if ahead[0].names else desk.says["them"]()
         changes = ahead[0].starts if case.now < ahead[0].starts else ahead[0].ends
-        desk.no(KIND, _names(meant), desk.says["you-meet"](people=with_, day=day), until=changes)
+        desk.no(KIND, _names(desk.case, meant), desk.says["you-meet"](people=with_, day=day), until=changes)
         return
-    _ask_for_date(desk, meant)
+    if case.unread is not None:
+        _ask_for_date(desk, meant, case.unread)
     past = _past(case)
-    if not _may_write_again(desk, meant, past):
+    if past is not NEVER and not _may_write_again(desk, meant, past):
         return
     _next(desk, meant, past)
 
@@ -61,20 +63,17 @@ def _meant(case: Case) -> Person | None:
     return (case.first_of("recruiter") or lead) if case.profile.follow_up_to == "recruiter" else lead
 
 
-def _names(person: Person | None) -> tuple[str, ...]:
-    return (person.name,) if person else ()
+def _names(case: Case, person: Person | None) -> tuple[str, ...]:
+    return case.timeline.who[person.name].to if person else ()
 
 
-def _ask_for_date(desk: Desk, meant: Person | None) -> None:
-    promise = desk.case.unread
-    if promise is None:
-        return
+def _ask_for_date(desk: Desk, meant: Person | None, promise: Promise) -> None:
     words = next(row[3].words for row in reversed(desk.case.told) if row[3].words)
     if promise.between:
         first, second = (desk.speak.day(d.toordinal()) for d in promise.between)
-        desk.no(KIND, _names(meant), desk.says["which-day"](words=words, first=first, second=second))
+        desk.no(KIND, _names(desk.case, meant), desk.says["which-day"](words=words, first=first, second=second))
     else:
-        desk.no(KIND, _names(meant), desk.says["no-day-in-words"](words=words))
+        desk.no(KIND, _names(desk.case, meant), desk.says["no-day-in-words"](words=words))
 
 
 def _past(case: Case) -> Past:
@@ -105,12 +104,12 @@ def _may_write_again(desk: Desk, meant: Person | None, past: Past) -> bool:
     case = desk.case
     limits = case.practice.letters[KIND].figures
     if len(past.all) >= limits["in_all"]:
-        desk.no(KIND, _names(meant), desk.says["four-in-all"]())
+        desk.no(KIND, _names(desk.case, meant), desk.says["four-in-all"]())
         return False
     if len(past.since) >= min(case.profile.follow_ups, limits["most"]):
         last = desk.speak.day(past.since[-1].day)
         reason = "stop" if case.profile.follow_ups > 1 else "stop-after-one"
-        desk.no(KIND, _names(meant), desk.says[reason](day=last, country=case.profile.title))
+        desk.no(KIND, _names(desk.case, meant), desk.says[reason](day=last, country=case.profile.title))
         return False
     return True
 
@@ -125,7 +124,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
         missing = "ask-consultant" if case.agency else "no-address-for-follow-up" if meant else "nobody-to-write-to"
         desk.no(
             KIND,
-            _names(meant),
+            _names(case, meant),
             desk.says[missing](person=meant.name if meant else "", people=meant.name if meant else ""),
         )
         return
@@ -143,7 +142,8 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
     else:
         letter = _after_silence(desk, to)
     letter.silent_until_open = True
-    letter.because[:0] = why
+    if why:
+        letter.because[:0] = why
     letter.number = len(past.since) + 1
     if new and not past.asked:
         _add(letter, [n for n in new if n.what == "left_out"], desk)
@@ -157,7 +157,7 @@ def _next(desk: Desk, meant: Person | None, past: Past) -> None:
 
 def _new(case: Case, meant: Person | None) -> list[News]:
     """What the one it is meant for, or the lead, has not been told."""
-    theirs = _names(meant) + _names(case.lead)
+    theirs = _names(case, meant) + _names(case, case.lead)
     return [n for person, n in news(case, "left_out") + news(case, "useful") if person.name in theirs]
 
 
@@ -183,8 +183,9 @@ def _lead_reason(desk: Desk, letter: Candidate, meant: Person | None) -> None:
 def _about(case: Case, day: int | None, told: int | None = None, earlier: int | None = None) -> About:
     newest = case.history.interviews[-1]
     meant, lead = _meant(case), case.lead
-    notes = case.history.notes_with(*_names(meant), *_names(lead if lead is not meant else None))
-    return About((newest.index,), notes, told=told, day=date.fromordinal(day) if day else None, earlier=earlier)
+    names = [person.name for person in (meant, lead) if person is not None]
+    notes = case.history.notes_with(*names)
+    return About(newest.alone, notes, None, told, date.fromordinal(day) if day else None, earlier)
 
 
 def _before_decision(
@@ -308,9 +309,9 @@ def _add(letter: Candidate, new: Sequence[News], desk: Desk) -> None:
         return
     letter.about.fields = tuple(n.path for n in new)
     if any(n.what == "left_out" for n in new) and "contribution" in letter.carries:
-        letter.carries[letter.carries.index("contribution")] = "addition"
+        letter.carries = tuple(["addition" if move == "contribution" else move for move in letter.carries])
     if any(n.what == "useful" for n in new):
-        letter.carries.append("gift")
+        letter.carry("gift")
     if any(n.unknown for n in new):
         letter.because.append(desk.says["unless-said"]())
 

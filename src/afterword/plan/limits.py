@@ -21,7 +21,7 @@ def not_wanted(desk: Desk) -> None:
     for letter in list(desk.letters):
         if not letter.rule.even_unwanted:
             desk.letters.remove(letter)
-            desk.no(letter.kind, (letter.person.name,), desk.says["no-letters"]())
+            desk.no(letter.kind, letter.who.to, desk.says["no-letters"]())
 
 
 Sent = Mapping[str, Sequence[tuple[Case, Gone]]]
@@ -60,7 +60,7 @@ def across(desk: Desk, sent: Sent) -> None:
 def keep_distance(desk: Desk, sent: Sent) -> None:
     """Letters that wait open some business days after the last one sent to that person (3.4)."""
     case = desk.case
-    for letter in list(desk.letters):
+    for letter in desk.letters[:]:
         if not letter.waits or letter.never_waits:
             continue
         gone = sent.get(letter.whom)
@@ -73,7 +73,7 @@ def keep_distance(desk: Desk, sent: Sent) -> None:
             continue
         if earliest > m.closes:
             desk.letters.remove(letter)
-            desk.no(letter.kind, (letter.person.name,), desk.says["too-soon-and-late"](day=desk.speak.day_of(last)))
+            desk.no(letter.kind, letter.who.to, desk.says["too-soon-and-late"](day=desk.speak.day_of(last)))
             continue
         letter.moments = settled(earliest, max(m.best, earliest), m.closes, m.last, m.telephone)
         letter.because.append(
@@ -84,8 +84,8 @@ def keep_distance(desk: Desk, sent: Sent) -> None:
 def fold_thanks(desk: Desk) -> None:
     """From the ``opens`` of a follow-up an unsent thank-you to that person rides in it; one past its ``last`` too."""
     now = desk.case.now
-    for follow in [c for c in desk.letters if c.kind == "follow-up" and c.variant != "second"]:
-        if follow.is_too_late:
+    for follow in desk.letters[:]:
+        if follow.kind != "follow-up" or follow.variant == "second" or follow.is_too_late:
             continue
         for thanks in [c for c in desk.letters if c.kind == "thank-you" and c.whom == follow.whom]:
             too_late = thanks.is_too_late
@@ -93,12 +93,13 @@ def fold_thanks(desk: Desk) -> None:
                 continue
             desk.letters.remove(thanks)
             because = desk.says["thanks-too-late" if too_late else "thanks-folded"](person=thanks.person.name)
-            desk.no("thank-you", (thanks.person.name,), *thanks.because[:1], because)
-            follow.carries[:0] = [] if "thanks" in follow.carries else ["thanks"]
+            desk.no("thank-you", thanks.who.to, *thanks.because[:1], because)
+            if "thanks" not in follow.carries:
+                follow.carries = ("thanks", *follow.carries)
             follow.about.carried += ("thank-you",)
             follow.about.fields += tuple(f for f in thanks.about.fields if f.endswith(".correct"))
-            if any(f.endswith(".correct") for f in thanks.about.fields) and "correction" not in follow.carries:
-                follow.carries.append("correction")
+            if any(f.endswith(".correct") for f in thanks.about.fields):
+                follow.carry("correction")
 
 
 def set_aside(desk: Desk) -> None:
@@ -106,11 +107,12 @@ def set_aside(desk: Desk) -> None:
     now = desk.case.now
     kept = []
     for letter in desk.letters:
-        if letter.is_too_late:
-            desk.no(letter.kind, (letter.person.name,), *letter.because, desk.says[_why_too_late(letter)]())
-        elif letter.silent_until_open and now < letter.moments.opens:
+        m = letter.moments
+        if m.over or (m.last is not None and now > m.last):
+            desk.no(letter.kind, letter.who.to, *letter.because, desk.says[_why_too_late(letter)]())
+        elif letter.silent_until_open and now < m.opens:
             tell_waiting(desk, letter)
-            desk.no(letter.kind, (letter.person.name,), *letter.because, until=letter.moments.opens)
+            desk.no(letter.kind, letter.who.to, *letter.because, until=m.opens)
         else:
             kept.append(letter)
     desk.letters = kept
@@ -143,7 +145,7 @@ def one_letter_for_two_roles(desks: Sequence[Desk]) -> None:
                 role, other = letter.case.record.application.role, later.case.record.application.role
                 desk.no(
                     "thank-you",
-                    (letter.person.name,),
+                    letter.who.to,
                     desk.says["two-roles"](person=letter.person.name, role=role, other=other),
                 )
 
@@ -152,30 +154,30 @@ Laid = tuple[Desk, Candidate]
 """A letter, and the desk on which it lies."""
 
 
-def two_to_one(rows: Sequence[Row[Laid]]) -> list[Row[Laid]]:
+def two_to_one(rows: Sequence[Row[Laid]]) -> list[Laid]:
     """Of two unsent letters to one person whose ``best`` lie within 2 bd, the first stays and carries the other (3.4).
 
     ``rows`` are in the order in which to send.
     """
-    kept: list[Row[Laid]] = []
+    kept: list[Laid] = []
     by_person: dict[str, list[Candidate]] = {}
     for row in rows:
-        desk, letter = row[3]
+        desk, letter = row[9]
         others = by_person.setdefault(letter.whom, [])
         carrier = None if letter.never_waits else next((o for o in others if _too_near(o, letter)), None)
         if carrier is None:
             others.append(letter)
-            kept.append(row)
+            kept.append(row[9])
             continue
         desk.letters.remove(letter)
-        carrier.carries += [m for m in letter.carries if m not in carrier.carries]
+        carrier.carry(*letter.carries)
         carrier.about.carried += (letter.kind,)
         carrier.about.fields += tuple(
             f for f in letter.about.fields if carrier.case is letter.case and f not in carrier.about.fields
         )
         carrier.because.append(desk.says["carries"](kind=desk.says[f"kind-{letter.kind}"]()))
         because = desk.says["carried"](person=letter.person.name, kind=desk.says[f"kind-{carrier.kind}"]())
-        desk.no(letter.kind, (letter.person.name,), *letter.because[:1], because)
+        desk.no(letter.kind, letter.who.to, *letter.because[:1], because)
     return kept
 
 
@@ -201,7 +203,7 @@ def carried_already(desk: Desk, sent: Sent) -> None:
             if _carried(letter, case, gone):
                 desk.letters.remove(letter)
                 slots = {"kind": desk.says[f"kind-{gone.kind}"](), "day": desk.speak.day(gone.day)}
-                desk.no(letter.kind, (letter.person.name,), desk.says["rode-along"](**slots))
+                desk.no(letter.kind, letter.who.to, desk.says["rode-along"](**slots))
                 break
 
 

@@ -15,7 +15,7 @@ from afterword.plan.answers import apologies, references, rejection_reply, resch
 from afterword.plan.candidate import Candidate, Desk
 from afterword.plan.case import Case
 from afterword.plan.courtesies import coordinator_thanks, reconnect, referrer_updates
-from afterword.plan.decisions import Standing, own_decision, standing
+from afterword.plan.decisions import OPEN, Standing, own_decision, standing
 from afterword.plan.follow_up import follow_ups
 from afterword.plan.offers import offer_letters, offer_notice
 from afterword.plan.order import Row, in_order, row_of
@@ -48,7 +48,7 @@ def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> P
     if len(rows) > len(found):
         rows = in_order(rows)
     nothing.sort(key=_BY_APPLICATION)
-    return Plan(now, tuple([row[3] for row in rows]), tuple(nothing))
+    return Plan(now, tuple([row[9] for row in rows]), tuple(nothing))
 
 
 def _plan_search(
@@ -68,16 +68,13 @@ def _plan_search(
         for desk in desks:
             if desk.letters:
                 limits.across(desk, sent)
-    rows: list[Row[limits.Laid]] = []
-    for desk in desks:
-        if desk.letters:
-            rows += [row_of(c, (desk, c)) for c in desk.letters]
-    if len(rows) > 1:
-        rows = limits.two_to_one(in_order(rows))
+    laid = [(desk, c) for desk in desks for c in desk.letters] if letters else []
+    if len(laid) > 1:
+        laid = limits.two_to_one(in_order([row_of(one[1], one) for one in laid]))
     for desk in desks:
         tell_circumstances(desk)
         nothing += desk.nothing
-    return [(its, rank, employer, _planned(c)) for its, rank, employer, (_, c) in rows] if rows else []
+    return [row_of(c, _planned(c)) for _, c in laid]
 
 
 def _desk(case: Case) -> Desk:
@@ -104,7 +101,7 @@ def _plan_one(desk: Desk, accepted_elsewhere: int | None) -> None:
     if stands.closed is not None:
         desk.no("follow-up", (), desk.says["closed"](day=desk.speak.day(stands.closed.day)))
         return
-    if own_decision(desk, stands):
+    if stands is not OPEN and own_decision(desk, stands):
         referrer_updates(desk, stands)
         _still_to_do(desk)
         return
@@ -128,17 +125,19 @@ def _open_application(desk: Desk, stands: Standing) -> None:
     if case.events:
         reschedules(desk)
         references(desk)
-    if case.telling_notes:
+    if "correct" in case.history.tells:
         corrections(desk, 0)
     thank_yous(desk, since)
-    coordinator_thanks(desk, since)
-    referrer_updates(desk, stands)
+    if "coordinator" in case.parts:
+        coordinator_thanks(desk, since)
+    if "referrer" in case.parts:
+        referrer_updates(desk, stands)
     if stands.offered:
         offer_letters(desk, stands)
         return
     if case.events:
         offer_notice(desk)
-    if case.telling_notes:
+    if "useful" in case.history.tells:
         useful_notes(desk, 0)
     follow_ups(desk)
 
@@ -167,24 +166,8 @@ def _still_to_do(desk: Desk) -> None:
 def _planned(c: Candidate) -> PlannedLetter:
     m, case = c.moments, c.case
     state: State = "upcoming" if case.now < m.opens else ("due" if case.now <= m.closes else "late")
-    address = c.reach.address
     return PlannedLetter(
-        id=c.id,
-        application=case.id,
-        kind=c.kind,
-        variant=c.variant,
-        people=(c.person,),
-        pass_on_to=c.pass_on_to,
-        channel=c.channel,
-        window=(m.opens, m.best, m.closes, m.last),
-        zone=case.calendar.zone,
-        state=state,
-        optional=c.optional,
-        carries=tuple(dict.fromkeys(c.carries)),
-        because=tuple(c.because),
-        rule=f"{c.kind}/{c.variant}" if c.variant else c.kind,
-        profile=case.profile.name,
-        record=case.record,
-        about=c.about,
-        addresses=(address,) if address and c.channel == "email" else (),
-    )
+        c.id, case.id, c.kind, c.variant, c.who.people, c.pass_on_to, c.channel, (m.opens, m.best, m.closes, m.last),
+        case.calendar.zone, state, c.optional, c.carries, tuple(c.because), c.terms.name,
+        case.profile.name, case.record, c.about, c.who.addresses if c.channel == "email" and c.reach.address else (),
+    )  # fmt: skip

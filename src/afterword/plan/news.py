@@ -35,7 +35,9 @@ def owner(case: Case, note: Note) -> Person | None:
 
 def news(case: Case, what: str) -> list[tuple[Person, News]]:
     """All notes' ``what`` that no sent letter carries, each with the person it concerns."""
-    found = []
+    found: list[tuple[Person, News]] = []
+    if what not in case.history.tells:
+        return found
     for talk, n, note in case.telling_notes:
         text, link = said(note, what)
         person = owner(case, note) if text else None

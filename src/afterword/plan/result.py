@@ -55,46 +55,17 @@ class PlannedLetter:
     )  # fmt: skip
 
     def __init__(
-        self,
-        *,
-        id: str,
-        application: str,
-        kind: str,
-        variant: str | None,
-        people: tuple[Person, ...],
-        pass_on_to: tuple[str, ...],
-        channel: str,
-        window: tuple[int, int, int, int | None],
-        zone: ZoneInfo,
-        state: State,
-        optional: bool,
-        carries: tuple[str, ...],
-        because: tuple[str, ...],
-        rule: str,
-        profile: str,
-        record: Record,
-        about: About,
-        addresses: tuple[str, ...],
-    ) -> None:
+        self, id: str, application: str, kind: str, variant: str | None, people: tuple[Person, ...],
+        pass_on_to: tuple[str, ...], channel: str, window: tuple[int, int, int, int | None],
+        zone: ZoneInfo, state: State, optional: bool, carries: tuple[str, ...], because: tuple[str, ...], rule: str,
+        profile: str, record: Record, about: About, addresses: tuple[str, ...],
+    ) -> None:  # fmt: skip
         """``window`` holds opens, best, closes and last as seconds after 1970-01-01T00:00Z; ``last`` may be None."""
-        self.id = id
-        self.application = application
-        self.kind = kind
-        self.variant = variant
-        self.people = people
-        self.addresses = addresses
-        self.pass_on_to = pass_on_to
-        self.channel = channel
+        self.id, self.application, self.kind, self.variant = id, application, kind, variant
+        self.people, self.addresses, self.pass_on_to, self.channel = people, addresses, pass_on_to, channel
         self._opens, self._best, self._closes, self._last = window
-        self.zone = zone
-        self.state = state
-        self.optional = optional
-        self.carries = carries
-        self.because = because
-        self.rule = rule
-        self.profile = profile
-        self.record = record
-        self.about = about
+        self.zone, self.state, self.optional, self.carries, self.because = zone, state, optional, carries, because
+        self.rule, self.profile, self.record, self.about = rule, profile, record, about
 
     @property
     def to(self) -> tuple[str, ...]:

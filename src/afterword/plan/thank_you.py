@@ -19,6 +19,8 @@ GIVES_THANKS = frozenset({"follow-up", "rejection-reply", "offer-thanks", "accep
 
 
 _BY_END: Final = attrgetter("ends")
+_CAME_LATE: Final = frozenset({"came-late"})
+_ON_TIME: Final[frozenset[str]] = frozenset()
 
 
 def rounds(case: Case, since: int) -> list[Round]:
@@ -238,9 +240,7 @@ def _letter(
     notes = case.notes_for(talks, own)
     hears_all = lead.name if lead is not None and lead.name in one.names else one.names[0]
     fields = _fields(case, notes, name, whole=for_all or name == hears_all) if case.telling_notes else ()
-    carries = list(case.profile.thanks_carries or case.practice.letters["thank-you"].carried(variant))
-    if fields:
-        carries += [move for move, end in _ENDINGS.items() if any(f.endswith(end) for f in fields)]
+    carries = case.profile.thanks_carries or case.practice.letters["thank-you"].terms(variant).carries
     because = [
         desk.says[f"thank-you-{variant or 'usual'}"](
             person=name, people=speak.people(_met(one, name)), day=speak.day(one.day)
@@ -251,10 +251,19 @@ def _letter(
     if case.profile.note:
         because.append(case.profile.note)
     because += reasons
-    about = About(tuple([t.index for t in talks]), notes, told=named.told if named else None, fields=fields)
-    for talk in talks:
-        if talk.fact.late:
-            about.flags = frozenset({"came-late"})
+    late = _CAME_LATE if any(talk.fact.late for talk in talks) else _ON_TIME
+    told = named.told if named else None
+    about = About(
+        talks[0].alone if len(talks) == 1 else tuple([t.index for t in talks]),
+        notes,
+        None,
+        told,
+        None,
+        None,
+        fields,
+        (),
+        late,
+    )
     letter = desk.letter(
         "thank-you",
         to,
@@ -266,6 +275,8 @@ def _letter(
         carries=carries,
         about=about,
     )
+    if fields:
+        letter.carry(*[move for move, end in _ENDINGS.items() if any(f.endswith(end) for f in fields)])
     letter.optional = case.profile.optional
     letter.never_waits = letter.never_waits or (variant == "decision-soon" and _met_before(case, one))
     return letter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
@@ -50,6 +50,8 @@ class Terms:
     """What one variant of a kind has of its own."""
 
     rule: LetterRule
+    name: str
+    """kind and variant: ``follow-up/after-date``"""
     carries: tuple[str, ...]
     """the moves that it makes"""
     never_waits: bool
@@ -81,7 +83,8 @@ class LetterRule:
         if found is None:
             never = "" in self.never_waits or (variant or "") in self.never_waits
             waits = self.waits.get(variant or "", self.waits[""])
-            found = self._terms[variant] = Terms(self, self.carried(variant), never, waits)
+            name = f"{self.kind}/{variant}" if variant else self.kind
+            found = self._terms[variant] = Terms(self, name, self.carried(variant), never, waits)
         return found
 
     def carried(self, variant: str | None) -> tuple[str, ...]:
@@ -132,6 +135,10 @@ def hours_of(sheet: Sheet, said: Mapping[str, Any], below: Hours) -> Hours:
     if closed not in CLOSED:
         raise sheet.fault(f"closed is {closed!r}; it is one of {', '.join(CLOSED)}", "closed")
     return replace(hours, closed=closed)
+
+
+def _once(moves: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(moves))
 
 
 def window_of(
@@ -187,7 +194,7 @@ def _letter(sheet: Sheet, usual: Hours) -> LetterRule:
         else None
     )
     windows: dict[str, Window] = {"": base} if base else {}
-    carries = {"": tuple(data["carries"])}
+    carries = {"": _once(data["carries"])}
     never = {""} if data.get("never_waits") else set[str]()
     waits = {"": int(data.get("waits", 0))}
     for name, said in data.get("variant", {}).items():
@@ -200,7 +207,7 @@ def _letter(sheet: Sheet, usual: Hours) -> LetterRule:
                 sheet, f"{sheet.stem}/{name}/named-late", said["named-late"], hours, data["trigger"], windows[name]
             )
         if "carries" in said:
-            carries[name] = tuple(said["carries"])
+            carries[name] = _once(said["carries"])
         if said.get("never_waits"):
             never.add(name)
         waits[name] = int(said.get("waits", waits[""]))
@@ -208,7 +215,7 @@ def _letter(sheet: Sheet, usual: Hours) -> LetterRule:
         if name in data and base:
             window = window_of(sheet, f"{sheet.stem}/{name}", data[name], hours, data["trigger"], base)
             windows[name] = _special(window, data)
-            carries[name] = tuple(data[name].get("carries", data["carries"]))
+            carries[name] = _once(data[name].get("carries", data["carries"]))
     figures = {
         k: v for k, v in {**data.get("limits", {}), **data}.items() if isinstance(v, int) and not isinstance(v, bool)
     }
@@ -284,7 +291,7 @@ def _profile(sheet: Sheet, line: list[Sheet], rules: Mapping[str, LetterRule]) -
         thanks_to=thanks_to,
         optional=said("thank-you", "optional", False),
         note=said("thank-you", "note", None),
-        thanks_carries=tuple(carries) if carries else None,
+        thanks_carries=_once(carries) if carries else None,
         follow_up_to=said("follow-up", "to", "lead"),
         follow_ups=said("follow-up", "most", 2),
         never_follow_up=said("follow-up", "never", False),
