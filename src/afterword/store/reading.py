@@ -128,7 +128,7 @@ class _Shelf:
         )
 
     def _interview(self, row: rows.Interview, names: dict[int, str], starts: datetime) -> facts.Interview:
-        there = tuple(names[link.person_id] for link in self.rooms[row.pk])
+        there = _named(self.rooms[row.pk], names)
         return facts.Interview(
             **{**to_fields(facts.Interview, row), "starts": starts},
             with_=there if row.named else None,
@@ -147,12 +147,17 @@ class _Shelf:
     ) -> facts.Letter:
         plain = to_fields(facts.Letter, row)
         plain["sent"] = (row.sent or row.since).astimezone(zone)  # of an uncertain one only when it was handed over
-        to = tuple(names[link.person_id] for link in self.to[row.pk])
+        to = _named(self.to[row.pk], names)
         return facts.Letter(**plain, to=to, interview=_of(row.interview_id, starts))
 
 
 def _of(key: int | None, known: Mapping[int, T]) -> T | None:
     return None if key is None else known.get(key)
+
+
+def _named(links: Iterable[Any], names: Mapping[int, str]) -> tuple[str, ...]:
+    """Whom ``links`` lead to. The tables are read one after the other: somebody may have come or gone in between."""
+    return tuple(names[link.person_id] for link in links if link.person_id in names)
 
 
 def _note(row: rows.Note, names: dict[int, str]) -> facts.Note:

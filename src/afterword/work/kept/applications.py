@@ -86,9 +86,9 @@ def begin_application(
     from afterword.store.writing import add_record
     from afterword.work.kept.arrivals import settle_by_start
 
-    record = _of_its_own(whose, read_whole(values))
+    record = read_whole(values)
     with changing(whose, "application-added", now, company=record.application.company) as made:
-        made.application = key = add_record(made, record, now).pk
+        made.application = key = add_record(made, _of_its_own(whose, record), now).pk
         talk = Interview.objects.filter(owner=whose.owner, application=key).first()
         if talk is not None and place:
             made.alter(talk, place=place)
@@ -101,11 +101,9 @@ def _of_its_own(whose: Whose, record: Record) -> Record:
     from dataclasses import replace
 
     from afterword.store.models import Application
-    from afterword.store.place import within
 
     wanted = first = application_id(record)
-    with told(), within(whose.place):
-        taken = set(Application.objects.filter(owner=whose.owner).values_list("key", flat=True))
+    taken = set(Application.objects.filter(owner=whose.owner).values_list("key", flat=True))
     number = 1
     while wanted in taken:
         number += 1

@@ -120,10 +120,10 @@ def application_of(whose: Whose, table: Table, key: int) -> int:
 
 def add_fact(whose: Whose, application: int, table: Table, values: Values, now: datetime) -> tuple[int, int | None]:
     """A new fact of that application; its key, and the key for undo. Raises ``Wrong``, ``NotHere``."""
-    kept = kept_one(whose, application)
-    fact = read_fact(kept, table, values)
-    with changing(whose, f"{table}-added", now, application=application, company=_company(kept)) as made:
-        key = put_fact(made, whose, application, table, fact)
+    with changing(whose, f"{table}-added", now, application=application) as made:
+        kept = kept_one(whose, application)
+        made.about["company"] = _company(kept)
+        key = put_fact(made, whose, application, table, read_fact(kept, table, values))
     return key, made.history
 
 
@@ -148,9 +148,10 @@ def change_fact(whose: Whose, table: Table, key: int, values: Values, now: datet
     from afterword.store.columns import to_columns
 
     application = application_of(whose, table, key)
-    kept = kept_one(whose, application)
-    fact = read_fact(kept, table, values, _number(kept, table, key))
-    with changing(whose, f"{table}-changed", now, application=application, company=_company(kept)) as made:
+    with changing(whose, f"{table}-changed", now, application=application) as made:
+        kept = kept_one(whose, application)
+        made.about["company"] = _company(kept)
+        fact = read_fact(kept, table, values, _number(kept, table, key))
         row = _model(table).objects.get(owner=whose.owner, pk=key)
         columns = to_columns(fact)
         if isinstance(fact, Interview):
@@ -167,9 +168,12 @@ def change_fact(whose: Whose, table: Table, key: int, values: Values, now: datet
 def delete_fact(whose: Whose, table: Table, key: int, now: datetime) -> int | None:
     """Takes the row ``key`` away; the key for undo. Raises ``NotHere``."""
     application = application_of(whose, table, key)
-    kept = kept_one(whose, application)
-    with changing(whose, f"{table}-deleted", now, application=application, company=_company(kept)) as made:
-        made.remove(_model(table).objects.get(owner=whose.owner, pk=key))
+    company = _company(kept_one(whose, application))
+    with changing(whose, f"{table}-deleted", now, application=application, company=company) as made:
+        row = _model(table).objects.filter(owner=whose.owner, pk=key).first()
+        if row is None:
+            raise NotHere
+        made.remove(row)
     return made.history
 
 
@@ -194,6 +198,8 @@ def _model(table: Table) -> Any:
 
 def _number(kept: Kept, table: Table, key: int) -> int:
     keys: tuple[int, ...] = getattr(kept, table)
+    if key not in keys:
+        raise NotHere
     return keys.index(key)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from afterword.work.kept.opening import Whose
+from afterword.work.kept.places import setting
 
 if TYPE_CHECKING:
     from afterword.plan.result import Plan
@@ -37,15 +38,15 @@ class Standing:
 
 
 MOST: Final = 64
-_held: OrderedDict[Whose, tuple[datetime, Standing]] = OrderedDict()
+_held: OrderedDict[Whose, tuple[datetime, Practice, Standing]] = OrderedDict()
 _lock = threading.Lock()
 
 
 def own() -> dict[str, str] | None:
-    """The person's own practice sheets, laid over ours; None: there are none."""
+    """The person's own practice sheets (``AFTERWORD_PRACTICE`` names their folder), laid over ours; None: none."""
     from afterword.work.files.own_practice import own_sheets
 
-    return own_sheets(None)
+    return own_sheets(setting("PRACTICE"))
 
 
 def practice() -> Practice:
@@ -62,22 +63,27 @@ def _practice(sheets: tuple[tuple[str, str], ...] | None) -> Practice:
 
 
 def standing(whose: Whose, now: datetime) -> Standing:
-    """What is kept of ``whose``, and the plan at ``now`` (aware)."""
+    """What is kept of ``whose``, and the plan at ``now`` (aware).
+
+    What is held in memory counts as long as no fact and no sheet of the practice has changed, and its time is not over.
+    """
     from afterword.store.models import Owner
     from afterword.store.place import within
     from afterword.store.reading import read_kept
 
+    rules = practice()
     with within(whose.place):
         version = Owner.objects.values_list("version", flat=True).get(pk=whose.owner)
         with _lock:
-            at, held = _held.get(whose, (None, None))
-        if held and at and held.version == version and at <= now and (held.until is None or now < held.until):
+            at, by, held = _held.get(whose, (None, None, None))
+        same = held is not None and held.version == version and by is rules
+        if held and at and same and at <= now and (held.until is None or now < held.until):
             return held
         kept = read_kept(whose.owner, archived=False)
     plan, until = planned(kept, now)
     made = Standing(kept, plan, version, until)
     with _lock:
-        _held[whose] = (now, made)
+        _held[whose] = (now, rules, made)
         _held.move_to_end(whose)
         while len(_held) > MOST:
             _held.popitem(last=False)

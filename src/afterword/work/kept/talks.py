@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from afterword.facts.model import Event
 from afterword.facts.room import in_the_room
 from afterword.facts.zones import zone_of
 from afterword.work.kept.changing import changing
 from afterword.work.kept.noting import Wrong, application_of, kept_one
 from afterword.work.kept.opening import NotHere, Whose
-
-if TYPE_CHECKING:
-    from afterword.store.reading import Kept
 
 LINES: Final = ("talked", "need", "strength", "left_out", "correct", "useful_what", "useful_link", "asked", "private")
 SITTING: Final = timedelta(minutes=30)
@@ -112,29 +110,28 @@ def keep_lines(
 def say_what_became(whose: Whose, key: int, state: str, now: datetime) -> int | None:
     """The interview ``key`` was ``held``, ``cancelled`` or ``missed``; the key for undo. Raises ``Wrong``, ``NotHere``.
 
-    A talk that was missed is noted as what happened, too: an apology may be due.
+    A talk that was missed is noted as what happened, too: an apology may be due. It is none any more once it was held
+    after all.
     """
     from afterword.store import models
     from afterword.store.writing import add_event
 
     if state not in ("held", "cancelled", "missed"):
         raise Wrong({"state": "It was held, cancelled or missed."})
-    kept = kept_one(whose, application_of(whose, "interviews", key))
-    company = kept.record.application.company
-    with changing(whose, "talk-state", now, application=kept.key, company=company) as made:
-        row = models.Interview.objects.get(owner=whose.owner, pk=key)
+    application = application_of(whose, "interviews", key)
+    with changing(whose, "talk-state", now, application=application) as made:
+        row = models.Interview.objects.select_related("application").get(owner=whose.owner, pk=key)
+        made.about["company"] = row.application.company
         made.alter(row, state=state)
-        if state == "missed" and not _said_missed(kept, row.starts):
-            from afterword.facts.model import Event
-
-            event = Event(at=now, what="missed", interview=row.starts)
-            position = models.Event.objects.filter(owner=whose.owner, application=kept.key).count()
-            add_event(made, row.application, event, position, {}, {row.starts: row})
+        missed = models.Event.objects.filter(owner=whose.owner, interview=row, what="missed")
+        if state != "missed":
+            for event in missed:
+                made.remove(event)
+        elif not missed.exists():
+            fact = Event(at=now, what="missed", interview=row.starts)
+            position = models.Event.objects.filter(owner=whose.owner, application=application).count()
+            add_event(made, row.application, fact, position, {}, {row.starts: row})
     return made.history
-
-
-def _said_missed(kept: Kept, starts: datetime) -> bool:
-    return any(e.what == "missed" and e.interview == starts for e in kept.record.events)
 
 
 def _read(lines: Mapping[str, str]) -> dict[str, Any]:

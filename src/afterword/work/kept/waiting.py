@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from afterword.facts.room import in_the_room
+from afterword.facts.zones import zone_named, zone_of
 from afterword.work.kept.opening import Whose
 
 if TYPE_CHECKING:
@@ -48,13 +49,11 @@ def _letters(whose: Whose, about: dict[int, Kept]) -> Iterator[Waiting]:
     from afterword.store.models import Letter, State
 
     asking = (State.HELD, State.UNCERTAIN, State.REFUSED, State.EXPIRED)
-    for row in Letter.objects.filter(owner=whose.owner, ours=True, state__in=asking).prefetch_related("people"):
-        kept = about.get(row.application_id)
-        if kept is not None:
-            people = tuple(p.name for p in row.people.all())
-            yield Waiting(
-                "letter", row.pk, kept.key, kept.record.application.company, people, state=row.state, reason=row.reason
-            )
+    letters = Letter.objects.filter(owner=whose.owner, ours=True, state__in=asking)
+    for row in letters.select_related("application").prefetch_related("people").defer("frozen"):
+        if row.application_id in about or row.state != State.EXPIRED:  # too late for what is put away: nobody minds
+            people, firm = tuple(p.name for p in row.people.all()), row.application.company
+            yield Waiting("letter", row.pk, row.application_id, firm, people, state=row.state, reason=row.reason)
 
 
 def _arrived(whose: Whose, about: dict[int, Kept]) -> Iterator[Waiting]:
@@ -83,12 +82,13 @@ def _talks(kept: Kept, now: datetime) -> Iterator[Waiting]:
 
 
 def _promises(kept: Kept, now: datetime) -> Iterator[Waiting]:
-    """The newest word of theirs, where no day can be read from it."""
+    """The newest word of theirs by today (theirs), where no day can be read from it."""
     from afterword.work.files.promised import unclear
     from afterword.work.kept.plans import practice
 
     record = kept.record
-    said = [(told.on, i) for i, told in enumerate(record.told) if told.on <= now.date()]
+    today = now.astimezone(zone_named(zone_of(record.application, record.me)[0])).date()
+    said = [(told.on, i) for i, told in enumerate(record.told) if told.on <= today]
     if not said or _over(record):
         return
     number = max(said)[1]
