@@ -149,7 +149,7 @@ def _points_to_what_is_there(row: Any) -> None:
 def _mes_in_use(owner: int, touched: dict[tuple[str, int], _Row]) -> set[int]:
     """Of the rows of the person that the change added, those with which other applications are signed: they stay."""
     ours = {pk for name, pk in touched if name == "Application"}
-    mes = {pk for name, pk in touched if name == "Me"}
+    mes = {pk for (name, pk), row in touched.items() if name == "Me" and row.added}
     used = rows.Application.objects.filter(owner=owner, me__in=mes).exclude(pk__in=ours)
     return set(used.values_list("me_id", flat=True))
 
