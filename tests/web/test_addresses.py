@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.store.samples import northwind
@@ -185,3 +186,23 @@ def test_cookies_are_for_this_program_alone(visitor: Client) -> None:
     assert set(flags) >= {"afterword-key", "csrftoken"}
     assert all(http for http, _ in flags.values()), flags
     assert {site for _, site in flags.values()} <= {"Lax", "Strict"}
+
+
+def test_taking_back_a_new_interview_leads_to_a_page_that_is_there(visitor: Client, keep: Keep) -> None:
+    key = keep(northwind())
+    added = visitor.post(f"/applications/{key}/interviews/add/", {"day": "2026-11-24", "time": "10:00"})
+    page = "http://127.0.0.1:8765" + added.headers["Location"]
+    line = rows.History.objects.order_by("-pk")[0].pk
+    back = visitor.post(f"/undo/{line}/", headers={"referer": page})
+    assert visitor.get(back.headers["Location"]).status_code == 200
+    assert rows.Interview.objects.count() == 1
+
+
+def test_more_files_or_fields_than_anybody_hands_in_are_refused_unread(visitor: Client, whose: Whose) -> None:
+    before = everything(whose.owner)
+    many = [SimpleUploadedFile(f"{n}.eml", b"From: a@b.example\n\nHello") for n in range(51)]
+    assert visitor.post("/take-in/", {"files": many}).status_code == 400
+    assert visitor.post("/people/", {f"f{n}": "x" for n in range(1001)}).status_code in (400, 405)
+    assert visitor.post("/search/", {f"f{n}": "x" for n in range(1001)}).status_code == 400
+    assert visitor.post("/search/", {"words": "x" * (27 * 1024 * 1024)}).status_code == 400
+    assert everything(whose.owner) == before

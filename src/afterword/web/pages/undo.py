@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -14,16 +15,22 @@ from afterword.web.request import Asked
 from afterword.work import clock
 from afterword.work.kept.history import TooLate, undo
 
+OWN_PAGE: Final = "interviews-added"
+"""the line of the history whose button stands on the page of what it takes away"""
+
 
 @require_POST
 def page(request: Asked, key: int) -> HttpResponse:
-    """Takes it back, and goes on where the person was."""
+    """Takes it back, and goes on where the person was; where that page is gone with it, on the application's."""
+    back = where_from(request)
     try:
-        undo(request.whose, key, clock.now())
+        line = undo(request.whose, key, clock.now())
+        if line.what == OWN_PAGE and line.application is not None:
+            back = reverse("web:application", args=[line.application])
         messages.success(request, "Taken back: everything is as it was before.")
     except TooLate as fault:
         messages.error(request, " ".join([*fault.says, *([fault.next_step] if fault.next_step else [])]))
-    return HttpResponseRedirect(where_from(request), status=303)
+    return HttpResponseRedirect(back, status=303)
 
 
 def where_from(request: Asked) -> str:
