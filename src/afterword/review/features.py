@@ -21,6 +21,7 @@ _OPENING: Final = 2
 _MOST_WORDS: Final = 40
 _MOST_OWN: Final = 6
 _MANY_OWN: Final = (2, 4)
+_FEW: Final = 5
 _APART: Final = 0.7
 """how much two words with one between them count"""
 _TOLD: Final = 0.5
@@ -90,10 +91,17 @@ class Finds:
     """the same without names"""
 
 
+def place_of(number: int, count: int) -> str | None:
+    """How a letter's sentence ``number`` of ``count`` stands; nothing is told of one in a letter of few sentences."""
+    if count < _FEW:
+        return None
+    return {0: "first", count - 1: "last"}.get(number)
+
+
 def sentence_features(
-    words: Sequence[str], kind: str, finds: Finds, number: int, count: int, *, asks: bool
+    words: Sequence[str], kind: str, finds: Finds, place: str | None = None, *, asks: bool
 ) -> dict[str, float]:
-    """The features of the sentence ``number`` of ``count`` in a letter of a kind."""
+    """The features of a sentence in a letter of a kind. ``place``: ``first``, ``last`` .. of a letter."""
     found = dict.fromkeys(words, 1.0)
     found.update({f"t:{word[:_STEM]}": 1.0 for word in words if len(word) > _STEM and word.isalpha()})
     for a, b in pairwise(words):
@@ -111,9 +119,8 @@ def sentence_features(
         if finds.small >= many:
             found[f"small{many}"] = 1.0
     found["length"] = min(len(words), _MOST_WORDS) / 20
-    for name, place in (("first", 0), ("second", 1), ("last", count - 1), ("last but one", count - 2)):
-        if number == place:
-            found[name] = 1.0
+    if place is not None:
+        found[place] = 1.0
     return found
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from struct import Struct
 from typing import Any, Final
 
+_PAIR: Final = Struct("<Bh")
 _SCALE: Final = 0.01
 """Weights are kept as whole hundredths."""
+
+
+def _packed(row: Sequence[int]) -> bytes:
+    """Places and weights, close together: there are many thousand rows, and every command reads them."""
+    return b"".join(_PAIR.pack(place, weight) for place, weight in zip(row[::2], row[1::2], strict=True))
 
 
 class Weights:
@@ -16,7 +23,7 @@ class Weights:
         """``said``: a file of ``practice/learned``: ``to`` (names), ``start``, ``weights`` (place, weight ..)."""
         self.names: tuple[str, ...] = tuple(said["to"])
         self._start = [value * _SCALE for value in said["start"]]
-        self._rows: dict[str, list[int]] = said["weights"]
+        self._rows: dict[str, bytes] = {feature: _packed(row) for feature, row in said["weights"].items()}
         self._pairs: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def knows(self, features: Iterable[str]) -> list[str]:
@@ -40,5 +47,5 @@ class Weights:
             flat = self._rows.get(feature)
             if flat is None:
                 return ()
-            row = self._pairs[feature] = tuple(zip(flat[::2], flat[1::2], strict=True))
+            row = self._pairs[feature] = tuple(_PAIR.iter_unpack(flat))
         return row

@@ -8,7 +8,7 @@ from typing import Final
 from afterword.review.anatomy import Letter, Sentence
 from afterword.review.cues import Hits
 from afterword.review.data import Checks
-from afterword.review.features import Finds, said_in, sentence_features
+from afterword.review.features import Finds, place_of, said_in, sentence_features
 from afterword.review.result import MOVES, Span
 from afterword.review.tokens import BARRIER, LINK, MAIL, NUMBER
 
@@ -114,7 +114,7 @@ def _looked_at(
             small=len(small[number]),
         )
         spoken = said_in(letter, sentence, practice.weighing.classes)
-        looks.append(sentence_features(spoken, kind, finds, number, count, asks=sentence.asks))
+        looks.append(sentence_features(spoken, kind, finds, place_of(number, count), asks=sentence.asks))
     sure = {
         move: tuple(n for n in ruled.get(move, ()) if any(word in stock for word in words[n]))
         for move, stock in backed.items()
