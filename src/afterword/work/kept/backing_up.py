@@ -61,7 +61,7 @@ def bring_back(path: Path, now: datetime) -> BroughtBack:
     """Puts the backup ``path`` in the place of all that is kept.
 
     What was here lies beside it afterwards, as a backup too. Every letter that was waiting to leave is held, and none
-    leaves by itself until ``go``. Raises ``Trouble`` where the file is no backup of ours, is damaged, or is of a newer
+    leaves by itself until they say go (``holding.go``). Raises ``Trouble`` where the file is no backup of ours, is damaged, or is of a newer
     Afterword, and where something else is writing; then everything is as it was.
     """
     manifest = manifest_of(path)
@@ -88,15 +88,6 @@ def held_since(whose: Whose) -> datetime | None:
 
     with told(), within(whose.place):
         return Owner.objects.values_list("held_since", flat=True).get(pk=whose.owner)
-
-
-def go(whose: Whose) -> bool:
-    """The person says go: what is approved leaves again. Whether it was held at all."""
-    from afterword.store.models import Owner
-    from afterword.store.place import within
-
-    with told(), within(whose.place):
-        return bool(Owner.objects.filter(pk=whose.owner, held_since__isnull=False).update(held_since=None))
 
 
 def _live() -> sqlite3.Connection:
