@@ -61,8 +61,8 @@ def bring_back(path: Path, now: datetime) -> BroughtBack:
     """Puts the backup ``path`` in the place of all that is kept.
 
     What was here lies beside it afterwards, as a backup too. Every letter that was waiting to leave is held, and none
-    leaves by itself until they say go (``holding.go``). Raises ``Trouble`` where the file is no backup of ours, is damaged, or is of a newer
-    Afterword, and where something else is writing; then everything is as it was.
+    leaves by itself until they say go (``holding.go``). Raises ``Trouble`` where the file is no backup of ours, is
+    damaged, or is of a newer Afterword, and where something else is writing; then everything is as it was.
     """
     manifest = manifest_of(path)
     start()
