@@ -302,3 +302,30 @@ def test_what_waits_is_found_by_its_index(here: Here) -> None:
         said = " ".join(str(row) for row in cursor.fetchall())
     assert "letters_that_wait" in said
     assert "TEMP B-TREE" not in said
+
+
+def test_what_the_server_has_and_the_disk_did_not_take_is_written_down_later(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk between the answer and the second mark: sent, once, and known as soon as there is room."""
+    with real() as (server, port):
+        here.fill(port, 1)
+        at = [here.at(1)]
+        worker = here.worker(lambda: at[0], lambda: (at[0] - here.at(0)).total_seconds())
+        deliver = outbox.deliver
+
+        def full(*_: object) -> None:
+            raise Trouble("The disk is full: nothing could be saved, and nothing was lost.")
+
+        monkeypatch.setattr(outbox, "deliver", full)
+        worker._turn(everything=False)
+        assert here.states() == {"committed": 1}
+        at[0] = here.at(30)
+        worker._turn(everything=False)
+        assert here.states() == {"committed": 1}, "not taken for a dead worker's"
+        monkeypatch.setattr(outbox, "deliver", deliver)
+        at[0] = here.at(31)
+        worker._turn(everything=False)
+        worker.close()
+        assert here.states() == {"sent": 1}
+        assert len(server.mails) == 1

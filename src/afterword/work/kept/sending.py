@@ -58,7 +58,7 @@ class Sending:
 
     def round(self, whose: Whose, keys: list[int], stop: Callable[[], bool]) -> list[Done]:
         """Sees to the letters ``keys`` of ``whose``, in this order. What happens to them is told, never raised."""
-        done = self._write_down()
+        done: list[Done] = []
         asked = Asked(whose)
         self._boxes.clear()
         self._shut.clear()
@@ -198,7 +198,7 @@ class Sending:
             logging.getLogger("afterword.work").error("a letter could not be put off", exc_info=trouble)
             return None
 
-    def _write_down(self) -> list[Done]:
+    def write_down(self) -> list[Done]:
         """What a server has taken and could not be written down then is written down now."""
         done = []
         for key, (whose, at) in list(self._unwritten.items()):

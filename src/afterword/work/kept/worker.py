@@ -85,7 +85,8 @@ class Worker:
 
     def _turn(self, *, everything: bool) -> list[Done]:
         now = self._now()
-        done = outbox.take_up(self._me, now, self._sending.busy)
+        done = self._sending.write_down()
+        done += outbox.take_up(self._me, now, self._sending.busy)
         jumped = self._clocks.jumped()
         for whose in owners():
             done += hold_everything(whose, now, jumped)
