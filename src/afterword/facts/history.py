@@ -119,8 +119,8 @@ class History:
     """What has happened by some moment; nothing of it is dated later."""
 
     __slots__ = (
-        "ahead", "all_held", "bounced", "contact", "events", "gone", "held", "interviews", "kinds", "last", "no_letters",
-        "rounds", "talks", "telling_notes", "tells", "thanked", "theirs", "told", "whole", "words",
+        "ahead", "all_held", "bounced", "contact", "events", "gone", "held", "interviews", "kinds", "last",
+        "no_letters", "rounds", "talks", "telling_notes", "tells", "thanked", "theirs", "told", "whole", "words",
     )  # fmt: skip
 
     def __init__(
@@ -192,6 +192,11 @@ class History:
         self.held, self.interviews, self.ahead = settled.held, settled.interviews, settled.ahead
         self.all_held, self.theirs, self.whole = settled.all_held, settled.theirs, settled.whole
         self.rounds, self.telling_notes, self.tells = settled.rounds, settled.telling_notes, settled.tells
+
+    @property
+    def newest_talk(self) -> tuple[int, ...]:
+        """The index of the newest talk held, alone; none where none was held."""
+        return self.held[-1].alone if self.held else ()
 
     def notes_with(self, *names: str) -> Notes:
         """All talks held: the notes with these people first, then those of the whole talk."""

@@ -65,7 +65,11 @@ def searches(records: Iterable[Record]) -> Iterator[Sequence[Record]]:
     """``records`` in groups of one search each, everything in the order given. A group is let go once it was given."""
     groups: dict[str, list[Record]] = {}
     for record in records:
-        groups.setdefault(record.timeline.search, []).append(record)
+        key = record.timeline.search
+        if key in groups:
+            groups[key].append(record)
+        else:
+            groups[key] = [record]
     for key in list(groups):
         yield groups.pop(key)
 

@@ -43,7 +43,7 @@ def rejection_reply(desk: Desk, stands: Standing) -> None:
     because = [desk.says["rejection-reply"](day=desk.speak.day(event.day), by=who)]
     if case.profile.feedback_always:
         because.append(desk.says["feedback-is-a-right"]())
-    about = About(tuple(t.index for t in talked[-1:]), notes_of(case, to.reach.person), event=event.index, flags=flags)
+    about = About(case.history.newest_talk, notes_of(case, to.reach.person), event=event.index, flags=flags)
     desk.letter(
         "rejection-reply",
         to,
@@ -88,7 +88,7 @@ def references(desk: Desk) -> None:
         {"event": event.at},
         day=event.day,
         because=[desk.says["references"](person=to.reach.person.name, day=desk.speak.day(event.day))],
-        about=About(tuple(t.index for t in case.held[-1:]), notes_of(case, to.reach.person), event=event.index),
+        about=About(case.history.newest_talk, notes_of(case, to.reach.person), event=event.index),
     )
 
 
@@ -119,7 +119,7 @@ def reschedules(desk: Desk) -> None:
         because=[desk.says["confirming" if confirming else "reschedule"](day=day)],
         carries=rule.carries["confirming" if confirming else ""],
         about=About(
-            (talk.index,) if talk else (), event=event.index, flags=frozenset({"confirming"} if confirming else ())
+            talk.alone if talk else (), event=event.index, flags=frozenset({"confirming"} if confirming else ())
         ),
     )
     if talk and not confirming and talk.starts - event.at < window.any_hour_within:
@@ -146,6 +146,6 @@ def apologies(desk: Desk) -> None:
             {"start": talk.starts},
             day=talk.day,
             because=[desk.says["apology"](day=desk.speak.day(talk.day))],
-            about=About((talk.index,)),
+            about=About(talk.alone),
         )
         letter.pass_on_to = tuple(n for n in talk.names if n != to.reach.person.name)

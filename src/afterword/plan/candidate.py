@@ -105,7 +105,7 @@ class Desk:
         return profile.windows.get(key) or rule.windows.get(name) or rule.windows[""]
 
     def moments(self, window: Window, anchors: Anchors) -> Moments:
-        """The window's moments in this calendar, remembered; ``anchors`` of one window have the same names and order."""
+        """The window's moments in this calendar, remembered; one window has the same anchors in one order."""
         calendar = self.case.calendar
         key = (window.key, *anchors.values())
         kept = calendar.windows
@@ -170,7 +170,7 @@ class Desk:
         )
         if moments.telephone:
             because.append(self.says["telephone-as-well"](person=person.name))
-            found.about.flags |= {"telephone"}
+            found.about.say_by_telephone()
         self.letters.append(found)
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from afterword.plan.candidate import Desk
 from afterword.plan.case import Case
 from afterword.plan.decisions import Standing
@@ -9,6 +11,9 @@ from afterword.plan.recipients import Addressee, addressee, reach
 from afterword.plan.result import About
 from afterword.plan.thank_you import rounds
 from afterword.practice.letters import Window
+
+_OUTCOME: Final = frozenset({"outcome"})
+_FIRST_MEETING: Final = frozenset({"first-meeting"})
 
 
 def coordinator_thanks(desk: Desk, since: int) -> None:
@@ -93,9 +98,9 @@ def referrer_updates(desk: Desk, stands: Standing) -> None:
             day=case.calendar.day(moment),
             because=[desk.says[name](person=person.name, day=desk.speak.day_of(moment))],
             about=About(
-                tuple(t.index for t in case.held[:1]),
+                case.held[0].alone if case.held else (),
                 event=stands.answer.index if stands.answer else (stands.own.index if stands.own else None),
-                flags=frozenset({"outcome"} if outcome is not None else {"first-meeting"}),
+                flags=_OUTCOME if outcome is not None else _FIRST_MEETING,
             ),
         )
         letter.silent_until_open = True
@@ -126,7 +131,7 @@ def reconnect(desk: Desk, stands: Standing) -> None:
         day=event.day,
         because=[desk.says["reconnect"](day=desk.speak.day(event.day), person=to.reach.person.name)],
         about=About(
-            tuple(t.index for t in case.held[-1:]),
+            case.history.newest_talk,
             case.history.notes_with(to.reach.person.name),
             event=event.index,
         ),

@@ -165,7 +165,7 @@ def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) 
             because=[desk.says["withdrawal-elsewhere" if variant else "withdrawal"](day=day)],
             variant=variant,
             about=About(
-                tuple(t.index for t in met[-1:]), notes_of(case, to.reach.person), event=event.index if event else None
+                case.history.newest_talk, notes_of(case, to.reach.person), event=event.index if event else None
             ),
         )
         if talk and talk.starts - case.practice.letters["withdrawal"].figures["notice_hours"] * 3600 < at:
@@ -176,7 +176,7 @@ def _withdraw(desk: Desk, at: int, event: Happened | None, variant: str | None) 
 
 def by_telephone(desk: Desk, letter: Candidate, talk: Talk) -> None:
     """Says to telephone as well: the talk is less than a day away."""
-    letter.about.flags |= {"telephone"}
+    letter.about.say_by_telephone()
     letter.because.append(
         desk.says["telephone-before-talk"](day=desk.speak.day(talk.day), hour=hour(desk.case.calendar, talk.starts))
     )
@@ -212,7 +212,7 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
         day=case.calendar.day(moment),
         because=because,
         about=About(
-            tuple(t.index for t in case.held[-1:]),
+            case.history.newest_talk,
             notes_of(case, to.reach.person),
             event=(offer or event).index,
             day=until,
@@ -220,7 +220,7 @@ def _decide(desk: Desk, kind: str, event: Happened, *, at: int | None = None, wh
         ),
     )
     if case.now > letter.moments.closes and "telephone" not in letter.about.flags:
-        letter.about.flags |= {"telephone"}
+        letter.about.say_by_telephone()
         letter.because.append(desk.says["telephone-as-well"](person=to.reach.person.name))
     correct_too(desk, letter)
 

@@ -162,12 +162,12 @@ def two_to_one(rows: Sequence[Row[Laid]]) -> list[Laid]:
     kept: list[Laid] = []
     by_person: dict[str, list[Candidate]] = {}
     for row in rows:
-        desk, letter = row[9]
+        desk, letter = row[10]
         others = by_person.setdefault(letter.whom, [])
         carrier = None if letter.never_waits else next((o for o in others if _too_near(o, letter)), None)
         if carrier is None:
             others.append(letter)
-            kept.append(row[9])
+            kept.append(row[10])
             continue
         desk.letters.remove(letter)
         carrier.carry(*letter.carries)

@@ -41,20 +41,20 @@ def make_plan(records: Sequence[Record], now: datetime, practice: Practice) -> P
     seconds = int(now.timestamp())
     rows: list[Row[PlannedLetter]] = []
     nothing: list[Nothing] = []
-    found: list[Row[PlannedLetter]] = []
+    of_others = 0
     for search in searches(records) if len(records) > 1 else (records,):
-        found = _plan_search(search, seconds, practice, nothing)
-        rows += found
-    if len(rows) > len(found):
+        of_others = len(rows)
+        _plan_search(search, seconds, practice, rows, nothing)
+    if of_others:
         rows = in_order(rows)
     nothing.sort(key=_BY_APPLICATION)
-    return Plan(now, tuple([row[9] for row in rows]), tuple(nothing))
+    return Plan(now, tuple([row[10] for row in rows]), tuple(nothing))
 
 
 def _plan_search(
-    search: Sequence[Record], now: int, practice: Practice, nothing: list[Nothing]
-) -> list[Row[PlannedLetter]]:
-    """The letters of one person's records, with their turns; what is not sent is put to ``nothing``."""
+    search: Sequence[Record], now: int, practice: Practice, rows: list[Row[PlannedLetter]], nothing: list[Nothing]
+) -> None:
+    """Puts the letters of one person's records, with their turns, to ``rows``; what is not sent to ``nothing``."""
     if len(search) == 1:
         desk = _desk(Case(search[0], now, practice))
         _plan_one(desk, None)
@@ -70,11 +70,12 @@ def _plan_search(
                 limits.across(desk, sent)
     laid = [(desk, c) for desk in desks for c in desk.letters] if letters else []
     if len(laid) > 1:
-        laid = limits.two_to_one(in_order([row_of(one[1], one) for one in laid]))
+        laid = limits.two_to_one(in_order([row_of(one[1], one, n) for n, one in enumerate(laid)]))
     for desk in desks:
         tell_circumstances(desk)
         nothing += desk.nothing
-    return [row_of(c, _planned(c)) for _, c in laid]
+    for _, c in laid:
+        rows.append(row_of(c, _planned(c), len(rows)))
 
 
 def _desk(case: Case) -> Desk:

@@ -36,7 +36,7 @@ def _about_offer(desk: Desk, kind: str, to: Addressee, offer: Happened, event: H
     because = [desk.says[kind](person=to.reach.person.name, day=desk.speak.day(offer.day))]
     if until:
         because.append(desk.says["their-deadline"](day=desk.speak.day(until.toordinal())))
-    about = About(tuple(t.index for t in case.held[-1:]), notes_of(case, to.reach.person), event=offer.index, day=until)
+    about = About(case.history.newest_talk, notes_of(case, to.reach.person), event=offer.index, day=until)
     return desk.letter(kind, to, desk.window(kind), anchors, day=event.day, because=because, about=about)
 
 
@@ -82,7 +82,5 @@ def offer_notice(desk: Desk) -> None:
         {"event": event.at, "until": case.seconds(until.toordinal())},
         day=event.day,
         because=[desk.says["offer-notice"](day=desk.speak.day(until.toordinal()))],
-        about=About(
-            tuple(t.index for t in case.held[-1:]), notes_of(case, to.reach.person), event=event.index, day=until
-        ),
+        about=About(case.history.newest_talk, notes_of(case, to.reach.person), event=event.index, day=until),
     )

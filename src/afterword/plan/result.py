@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from afterword.facts.model import Event, Interview, Letter, Note, Person, Record, Told
@@ -20,6 +20,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def moment(seconds: int, zone: ZoneInfo) -> datetime:
     """The aware moment in ``zone`` that lies ``seconds`` after 1970-01-01T00:00Z."""
     return (EPOCH + timedelta(seconds=seconds)).astimezone(zone)
+
+
+_TELEPHONE: Final = frozenset({"telephone"})
 
 
 @dataclass(slots=True)
@@ -44,6 +47,10 @@ class About:
     """kinds of other letters that ride in this one (``thank-you``, ``offer-thanks``, ``coordinator-thanks`` ...)"""
     flags: frozenset[str] = frozenset()
     """``telephone`` (say it by telephone too), ``asks-feedback``, ``came-late``, ``first-meeting`` ..."""
+
+    def say_by_telephone(self) -> None:
+        """Marks the letter as one to say by telephone too."""
+        self.flags = self.flags | _TELEPHONE if self.flags else _TELEPHONE
 
 
 class PlannedLetter:
