@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.store.samples import northwind
+from tests.web.test_invitation import GOOGLE
 from tests.web.visiting import Keep, seen
 
 from afterword.store.reading import read_kept
@@ -91,8 +93,27 @@ def test_more_people_are_asked_for_without_scripting(visitor: Client) -> None:
     assert "Northwind Robotics" in page
 
 
-def test_the_same_firm_and_role_a_second_time_is_an_application_of_its_own(visitor: Client, whose: Whose) -> None:
+def test_a_button_pressed_twice_keeps_one_application(visitor: Client, whose: Whose) -> None:
     for _ in range(2):
         visitor.post("/start/", {**FIRST, **people(DANA)})
+    assert len(read_kept(whose.owner)) == 1
+
+
+def test_the_same_firm_and_role_a_second_time_is_an_application_of_its_own(visitor: Client, whose: Whose) -> None:
+    for hour in ("14:00", "16:00"):
+        visitor.post("/start/", {**FIRST, "time": hour, **people(DANA)})
     ids = [kept.record.application.id for kept in read_kept(whose.owner)]
     assert ids == ["northwind-robotics-data-analyst", "northwind-robotics-data-analyst-2"]
+
+
+def test_after_its_application_was_deleted_an_invitation_is_taken_in_anew(visitor: Client, whose: Whose) -> None:
+    def hand_in() -> str:
+        file = SimpleUploadedFile(GOOGLE.name, GOOGLE.read_bytes(), content_type="text/calendar")
+        return visitor.post("/take-in/", {"files": file}).headers["Location"]
+
+    first = hand_in()
+    visitor.post("/start/", {**FIRST, "invitation": first.rpartition("=")[2], **people(DANA)})
+    (kept,) = read_kept(whose.owner)
+    assert not hand_in().startswith("/start/?from=")
+    visitor.post(f"/applications/{kept.key}/delete/")
+    assert hand_in().startswith("/start/?from=")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,9 @@ _ENDS: Final[Mapping[str, Stands]] = {
     "rejected": "rejected", "offered": "offer", "accepting": "accepted", "declining": "withdrawn",
     "withdrawing": "withdrawn", "closed": "closed",
 }  # fmt: skip
+
+
+PRESSED_TWICE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ def begin_application(
 ) -> int:
     """A new application from the tables of a record; its key. Raises ``Wrong`` with dotted paths.
 
-    Where an application of that firm and role is kept already, it gets a number after its id. ``place``: where the
-    first talk is. ``invitation``: the observation from which it came, which is settled by this.
+    Where an application of that firm and role is kept already, it gets a number after its id; where the very same was
+    begun a moment ago, the button was pressed twice, and it is that one. ``place``: where the first talk is.
+    ``invitation``: the observation from which it came, which is settled by this.
     """
     from afterword.store.models import Interview
     from afterword.store.writing import add_record
@@ -88,6 +92,8 @@ def begin_application(
 
     record = read_whole(values)
     with changing(whose, "application-added", now, company=record.application.company) as made:
+        if (before := _begun_just_now(whose, record, now)) is not None:
+            return before
         made.application = key = add_record(made, _of_its_own(whose, record), now).pk
         talk = Interview.objects.filter(owner=whose.owner, application=key).first()
         if talk is not None and place:
@@ -97,9 +103,20 @@ def begin_application(
     return key
 
 
-def _of_its_own(whose: Whose, record: Record) -> Record:
-    from dataclasses import replace
+def _begun_just_now(whose: Whose, record: Record, now: datetime) -> int | None:
+    """The application that says exactly what ``record`` says, begun two minutes ago at most; None: there is none."""
+    from afterword.store.models import Application
+    from afterword.store.reading import read_kept
 
+    lately = Application.objects.filter(owner=whose.owner, created__gt=now - PRESSED_TWICE)
+    for kept in read_kept(whose.owner, list(lately.values_list("pk", flat=True))):
+        there = replace(kept.record, application=replace(kept.record.application, id=record.application.id))
+        if there == record:
+            return kept.key
+    return None
+
+
+def _of_its_own(whose: Whose, record: Record) -> Record:
     from afterword.store.models import Application
 
     wanted = first = application_id(record)
@@ -218,10 +235,18 @@ def put_away(whose: Whose, key: int, now: datetime, *, away: bool = True) -> int
 
 
 def delete_application(whose: Whose, key: int, now: datetime) -> int | None:
-    """Deletes the application with all that belongs to it; the key for undo. Raises ``NotHere``."""
+    """Deletes the application with all that belongs to it; the key for undo. Raises ``NotHere``.
+
+    What came in for it alone goes too, so that its invitation may be taken in once more.
+    """
+    from afterword.store.models import Arrival
+
     kept = kept_one(whose, key)
     company = kept.record.application.company
     with changing(whose, "application-deleted", now, application=key, company=company) as made:
+        for arrival in Arrival.objects.filter(owner=whose.owner, observation__application=key).distinct():
+            if not arrival.observation_set.exclude(application=key).exists():
+                made.remove(arrival)
         made.remove(_row(whose, key))
     return made.history
 
