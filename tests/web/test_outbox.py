@@ -87,3 +87,16 @@ def test_an_answer_that_is_none_changes_nothing(visitor: Client, letter: int) ->
     put(letter, "uncertain")
     visitor.post(f"/letters/{letter}/settle/", {"answer": "perhaps"})
     assert Letter.objects.get(pk=letter).state == "uncertain"
+
+
+def test_a_reminder_of_a_letter_has_an_alarm_at_its_moment_and_names_no_firm(visitor: Client, letter: int) -> None:
+    answer = visitor.get(f"/letters/{letter}/letter.ics")
+    assert answer["Content-Type"].startswith("text/calendar")
+    text = answer.content.decode()
+    assert "DTSTART:20261118T000000Z" in text, "18:00 at the people's place"
+    assert "BEGIN:VALARM" in text
+    assert "A letter to send\\, to Dana" in text
+    assert "Northwind Robotics" not in text
+    again = visitor.get(f"/letters/{letter}/letter.ics").content.decode()
+    uid = [line for line in text.splitlines() if line.startswith("UID:")]
+    assert uid == [line for line in again.splitlines() if line.startswith("UID:")], "the same entry, not a second"

@@ -166,7 +166,7 @@ def way(request: Asked, key: int) -> HttpResponse:
 @require_safe
 def file(request: Asked, key: int, ending: str) -> HttpResponse:
     """The letter as a file to save."""
-    if ending not in ("eml", "pdf", "docx", "txt"):
+    if ending not in ("eml", "pdf", "docx", "txt", "ics"):
         raise NotHere("This file")
     made = letter_file(request.whose, key, ending, clock.now())
     if made.unshown:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from afterword.post.letter import Letter as Posted
     from afterword.post.mailto import Mailto
 
-Ending = Literal["eml", "pdf", "docx", "txt"]
+Ending = Literal["eml", "pdf", "docx", "txt", "ics"]
 TYPES: Final = {
     "eml": "message/rfc822",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "txt": "text/plain; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
 }
 
 
@@ -45,6 +46,8 @@ def letter_file(whose: Whose, key: int, ending: str, now: datetime) -> File:
         there = held(whose, letter_row(whose, key), now)
     if ending == "eml" and there.row.channel not in (None, "email"):
         raise Trouble("This letter does not go by e-mail, so there is no mail of it.", next_step="Take the text.")
+    if ending == "ics":
+        return File(f"{_name(there)}.ics", TYPES[ending], _reminder(there, now))
     posted = as_posted(there, leaves_on(there, now))
     name = f"{_name(there)}.{ending}"
     if ending == "txt":
@@ -62,6 +65,17 @@ def letter_file(whose: Whose, key: int, ending: str, now: datetime) -> File:
 
     made = pdf(posted)
     return File(name, TYPES[ending], made.data, made.unshown)
+
+
+def _reminder(there: Held, now: datetime) -> bytes:
+    """A calendar entry with an alarm at the moment at which it is to leave; on a locked screen it tells no firm."""
+    from afterword.post.ics import Entry, ics
+
+    first = there.names[0].split()[0] if there.names else ""
+    id_ = there.row.occasion or f"letter-{there.row.pk}"
+    title = f"A letter to send, to {first}" if first else "A letter to send"
+    state: Literal["confirmed", "cancelled"] = "cancelled" if there.row.state in ("sent", "withdrawn") else "confirmed"
+    return ics([Entry(id=id_, starts=leaving(there, now), minutes=15, title=title, state=state)], now)
 
 
 def as_posted(there: Held, day: date) -> Posted:
