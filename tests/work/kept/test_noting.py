@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -135,8 +135,8 @@ def test_an_application_is_put_away_deleted_and_comes_back_with_its_letters(whos
 def test_a_second_application_of_that_name_is_one_of_its_own(whose: Whose) -> None:
     tables = {"me": {"name": "Priya Raman", "time_zone": "America/Chicago"},
               "application": {"company": "Northwind Robotics", "role": "Data analyst", "country": "US"}}  # fmt: skip
-    for _ in range(2):
-        begin_application(whose, tables, NOW)
+    for minutes in (0, 10):
+        begin_application(whose, tables, NOW + timedelta(minutes=minutes))
     ids = [k.record.application.id for k in read_kept(whose.owner)]
     first = ids[0]
     assert ids == [first, f"{first}-2", f"{first}-3"]
