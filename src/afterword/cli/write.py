@@ -145,7 +145,8 @@ def _formats(given: str | None, out: Path | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip().lower().lstrip(".") for name in given.split(",") if name.strip()))
     for name in names:
         if name not in FORMATS:
-            stop(f"--as {name}: no such kind of file can be written; there are txt, eml, pdf and docx, such as --as eml,pdf.")
+            known = "there are txt, eml, pdf and docx, such as --as eml,pdf."
+            stop(f"--as {name}: no such kind of file can be written; {known}")
     if not names:
         stop("--as: name a kind of file, such as --as txt,eml.")
     if out is None:
